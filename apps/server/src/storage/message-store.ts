@@ -1,0 +1,44 @@
+import type { Cid, Message, Room, RoomId, User } from '@roost/protocol';
+
+/** A message that its author composed and the server has not numbered yet. */
+export interface Draft {
+  readonly room: RoomId;
+  readonly author: User;
+  readonly cid: Cid;
+  readonly body: string;
+}
+
+/** What became of a draft. `conflict`: the same cid came with another body before, nothing was written (D3). */
+export type Appended =
+  | { readonly status: 'stored'; readonly message: Message }
+  | { readonly status: 'duplicate'; readonly message: Message }
+  | { readonly status: 'conflict' }
+  | { readonly status: 'no_room' };
+
+/** A room and the newest seq of its log (0 when it is empty). */
+export interface StoredRoom extends Room {
+  readonly head: number;
+}
+
+/** Which entries to read: the newest ones, the ones next after a seq, or the ones next before it. Never more than `limit`. */
+export type PageRequest =
+  | { readonly from: 'newest'; readonly limit: number }
+  | { readonly from: 'after'; readonly seq: number; readonly limit: number }
+  | { readonly from: 'before'; readonly seq: number; readonly limit: number };
+
+/** Ascending entries; `hasOlder` tells whether some exist before the first of them (or, with none, before the asked place). */
+export interface Page {
+  readonly messages: readonly Message[];
+  readonly hasOlder: boolean;
+  readonly head: number;
+}
+
+/** Where rooms and their logs are kept. A promise that rejects means: the store cannot be reached, nothing is known. */
+export interface MessageStore {
+  /** Numbers and stores a draft; resolves only after COMMIT (D1, D2, D3). */
+  append(draft: Draft): Promise<Appended>;
+  /** Reads one page of a room's log; of a room that does not exist, an empty one. */
+  page(room: RoomId, request: PageRequest): Promise<Page>;
+  /** The room of that id, or undefined. */
+  room(id: RoomId): Promise<StoredRoom | undefined>;
+}

@@ -1,0 +1,41 @@
+/**
+ * One Jest for all packages but the browser's (Playwright). Everything, node_modules included, is transformed to CommonJS:
+ * Nest 12 is ESM only and Jest's native ESM mode breaks its plugins.
+ */
+const swc = (tsx) => ({
+  jsc: {
+    parser: { syntax: 'typescript', tsx, decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+    target: 'es2023',
+  },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+});
+
+const project = (dir, environment = 'node') => ({
+  displayName: dir.split('/')[1],
+  rootDir: dir,
+  testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+  testEnvironment: environment,
+  testEnvironmentOptions: {
+    customExportConditions: ['roost-source', 'require', 'default', environment === 'node' ? 'node' : 'browser'],
+  },
+  transform: {
+    '\\.(ts|m?js|cjs)$': ['@swc/jest', swc(false)],
+    '\\.(tsx|jsx)$': ['@swc/jest', swc(true)],
+  },
+  transformIgnorePatterns: [],
+  extensionsToTreatAsEsm: [],
+});
+
+export default {
+  projects: [
+    project('libs/protocol'),
+    project('libs/presence'),
+    project('libs/client'),
+    project('libs/react', 'jsdom'),
+    project('apps/server'),
+    project('apps/web', 'jsdom'),
+    project('apps/bench'),
+  ],
+};

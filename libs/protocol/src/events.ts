@@ -1,0 +1,19 @@
+import type { Ack } from './ack.ts';
+import type { Message } from './message.ts';
+import type { PresenceDiff, PresenceState } from './presence-wire.ts';
+import type { RequestName, RequestPayload, ResponseData } from './requests.ts';
+
+/** What clients may emit, for `Socket<ServerToClient, ClientToServer>` of socket.io: every request has exactly one ack. */
+export type ClientToServer = {
+  [N in RequestName]: (payload: RequestPayload<N>, ack: (answer: Ack<ResponseData[N]>) => void) => void;
+};
+
+/** What the server emits on its own. */
+export interface ServerToClient {
+  presence_state: (state: PresenceState) => void;
+  presence_diff: (diff: PresenceDiff) => void;
+  /** To every member, the author included. */
+  'message:new': (message: Message) => void;
+}
+
+export type NoticeName = keyof ServerToClient;

@@ -1,0 +1,11 @@
+export * from './ack.ts';
+export * from './events.ts';
+export * from './ids.ts';
+export * from './limits.ts';
+export * from './message.ts';
+export * from './name.ts';
+export * from './parse.ts';
+export * from './presence-wire.ts';
+export * from './requests.ts';
+export * from './session.ts';
+export { bodySchema } from './body.ts';

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { cidSchema, roomIdSchema, type MessageId } from './ids.ts';
+import { bodySchema } from './body.ts';
+import { limits } from './limits.ts';
+import { cursorSchema, type Message, type Room } from './message.ts';
+import { statusSchema } from './presence-wire.ts';
+
+const seqSchema = z.number().int().positive();
+
+/**
+ * One schema per request, shared by both ends. Strict: a field that nobody reads is a mistake of the sender, and is named.
+ */
+export const requestSchemas = {
+  'room:join': z.strictObject({ room: roomIdSchema, cursor: cursorSchema.optional() }),
+  'room:leave': z.strictObject({ room: roomIdSchema }),
+  'message:new': z.strictObject({ room: roomIdSchema, cid: cidSchema, body: bodySchema }),
+  'history:get': z
+    .strictObject({
+      room: roomIdSchema,
+      before: seqSchema.optional(),
+      after: seqSchema.or(z.literal(0)).optional(),
+      limit: z.number().int().min(1).max(limits.pageMax).default(limits.pageDefault),
+    })
+    .refine((page) => page.before === undefined || page.after === undefined, {
+      path: ['after'],
+      message: 'Give "before" or "after", not both.',
+    }),
+  'presence:update': z.strictObject({ status: statusSchema.optional() }),
+  'presence:sync': z.strictObject({ room: roomIdSchema }),
+} as const;
+
+export type RequestName = keyof typeof requestSchemas;
+
+/** What a client sends. */
+export type RequestPayload<N extends RequestName> = Readonly<z.input<(typeof requestSchemas)[N]>>;
+/** What a handler gets: checked, defaults filled in. */
+export type ParsedRequest<N extends RequestName> = Readonly<z.output<(typeof requestSchemas)[N]>>;
+
+export interface JoinData {
+  readonly room: Room;
+  /** The newest seq; 0 in an empty room. */
+  readonly head: number;
+  /** Ascending. After the cursor when `recovered`, else the newest page. */
+  readonly messages: readonly Message[];
+  /** Whether entries exist before the first of `messages`. */
+  readonly hasOlder: boolean;
+  /** Whether `messages` continue the cursor; otherwise the client starts over (D9). */
+  readonly recovered: boolean;
+}
+
+export interface SentData {
+  readonly id: MessageId;
+  readonly seq: number;
+  readonly timestamp: number;
+  /** Present when this cid was already accepted: nothing was written again (D3). */
+  readonly duplicate?: true;
+}
+
+export interface HistoryData {
+  readonly messages: readonly Message[];
+  readonly hasOlder: boolean;
+  readonly head: number;
+}
+
+type Empty = Readonly<Record<string, never>>;
+
+/** What each request answers with, inside its `Ack`. */
+export interface ResponseData {
+  'room:join': JoinData;
+  'room:leave': Empty;
+  'message:new': SentData;
+  'history:get': HistoryData;
+  'presence:update': Empty;
+  'presence:sync': Empty;
+}
