@@ -1,0 +1,196 @@
+/**
+ * The launcher behind `npm start`, `npm run dev`, `npm test` …: no dependencies, any Node from 20. It installs with the pinned
+ * pnpm, then runs the real programs with the Node that pnpm brought along. When it is told to stop it stops every child.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const bin = join(root, 'node_modules', '.bin');
+const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` };
+
+/** A child that has not ended by then is killed. */
+const killAfterMs = 10_000;
+/** A terminal's Ctrl+C reaches us twice: from the terminal and from npm. Closer than this it is one wish. */
+const sameSignalMs = 500;
+
+const children = new Set();
+let stopping;
+
+class StepFailed extends Error {
+  constructor(name, code) {
+    super(`"${name}" failed.`);
+    this.exitCode = code || 1;
+  }
+}
+
+/** Each child leads a process group of its own, so that a signal reaches it, and what it started, exactly once and from here. */
+const signalAll = (signal) => {
+  for (const child of children) {
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // It has just ended.
+    }
+  }
+};
+
+const stop = (signal) => {
+  const now = Date.now();
+  if (stopping !== undefined && now - stopping < sameSignalMs) return;
+  stopping ??= now;
+  signalAll(signal);
+  setTimeout(() => signalAll('SIGKILL'), killAfterMs).unref();
+  if (children.size === 0) process.exit(0);
+};
+
+process.on('SIGINT', () => stop('SIGINT'));
+process.on('SIGTERM', () => stop('SIGTERM'));
+// A SIGTERM to `npm start` ends only npm and its shell; we notice by having another parent.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) stop('SIGTERM');
+}, 250).unref();
+
+/** Runs one program to its end. `quiet` keeps what it prints until it fails. */
+const run = (name, command, args, { quiet = false, cwd = root, extra = {} } = {}) =>
+  new Promise((done, failed) => {
+    if (stopping !== undefined) return failed(new StepFailed(name, 0));
+    const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'];
+    const child = spawn(command, args, { cwd, env: { ...env, ...extra }, stdio, detached: true });
+    const kept = [];
+    children.add(child);
+    child.stdout?.on('data', (chunk) => kept.push(chunk));
+    child.stderr?.on('data', (chunk) => kept.push(chunk));
+    child.on('error', failed);
+    child.on('close', (code, signal) => {
+      children.delete(child);
+      if (code === 0 || (stopping !== undefined && signal !== null)) return done();
+      process.stderr.write(Buffer.concat(kept));
+      failed(new StepFailed(name, code ?? 1));
+    });
+  });
+
+const say = (text) => process.stdout.write(`· ${text}\n`);
+const node = () => {
+  const brought = join(bin, 'node');
+  return existsSync(brought) ? brought : process.execPath;
+};
+
+const install = () => {
+  say('installing');
+  return run('install', 'npx', ['--yes', packageManager, 'install', '--reporter=append-only'], { quiet: true });
+};
+
+const tsc = (project) => run(`build ${project}`, 'tsc', ['-p', `${project}/tsconfig.build.json`], { quiet: true });
+const buildWeb = () => run('build apps/web', 'vite', ['build', '--logLevel', 'warn'], { cwd: join(root, 'apps/web') });
+const buildServer = async () => {
+  await Promise.all([tsc('libs/protocol'), tsc('libs/presence')]);
+  await tsc('apps/server');
+};
+const build = async () => {
+  say('building');
+  await Promise.all([buildServer(), buildWeb()]);
+};
+
+const packages = [
+  'libs/protocol',
+  'libs/presence',
+  'libs/client',
+  'libs/react',
+  'apps/server',
+  'apps/web',
+  'apps/bench',
+];
+const checks = [
+  ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
+  ['lint', 'oxlint', ['--type-aware', '--deny-warnings', '--quiet']],
+  ['import directions', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'apps', 'libs']],
+  ['unused code and dependencies', 'knip', ['--no-progress']],
+  ...packages.map((name) => [`types of ${name}`, 'tsc', ['-p', name]]),
+];
+const check = async () => {
+  for (const [name, command, args] of checks) {
+    say(name);
+    await run(name, command, args, { quiet: true });
+  }
+  say('first load of the web app');
+  await buildWeb();
+  await run('size of the first load', 'size-limit', []);
+};
+
+const cached = (name) => join(root, '.cache', name);
+const jest = () =>
+  run('jest', 'jest', ['--json', `--outputFile=${cached('jest.json')}`], { extra: { NODE_ENV: 'test' } });
+const browser = () =>
+  run('browser tests', 'playwright', ['test'], {
+    cwd: join(root, 'apps/web'),
+    extra: { PLAYWRIGHT_JSON_OUTPUT_FILE: cached('playwright.json') },
+  });
+const read = (name) => JSON.parse(readFileSync(cached(name), 'utf8'));
+const countTests = () => {
+  const units = read('jest.json');
+  const { stats } = read('playwright.json');
+  const passed = units.numPassedTests + stats.expected;
+  const failed = units.numFailedTests + stats.unexpected + stats.flaky;
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+};
+
+const server = (args, extra) => run('server', node(), args, { extra });
+const serverFromSource = [
+  '--enable-source-maps',
+  '--conditions=roost-source',
+  '--import',
+  './tools/swc-hook.mjs',
+  'apps/server/src/main.ts',
+];
+
+const commands = {
+  async start() {
+    await install();
+    await build();
+    await server(['--enable-source-maps', 'apps/server/dist/main.js'], { NODE_ENV: 'production' });
+  },
+  async dev() {
+    await install();
+    const web = { PUBLIC_URL: process.env.PUBLIC_URL ?? 'http://localhost:5173' };
+    await Promise.all([
+      server(['--watch', '--watch-preserve-output', ...serverFromSource], web),
+      run('web', 'vite', ['--clearScreen', 'false'], { cwd: join(root, 'apps/web') }),
+    ]);
+  },
+  async check() {
+    await install();
+    await check();
+  },
+  async test() {
+    await install();
+    await check();
+    await jest();
+    await buildServer();
+    await browser();
+    countTests();
+  },
+  async bench(...args) {
+    await install();
+    await run('bench', node(), ['--conditions=roost-source', 'apps/bench/src/main.ts', ...args]);
+  },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (command === undefined) {
+  process.stderr.write(`Usage: node tools/run.mjs ${Object.keys(commands).join(' | ')}\n`);
+  process.exit(1);
+}
+try {
+  await command(...args);
+  process.exit(0);
+} catch (error) {
+  if (stopping === undefined) process.stderr.write(`${error instanceof StepFailed ? error.message : error.stack}\n`);
+  signalAll('SIGTERM');
+  process.exitCode = stopping === undefined ? (error.exitCode ?? 1) : 0;
+}
