@@ -1,0 +1,117 @@
+import { expect, test } from './roost-test.ts';
+import { Person } from './person.ts';
+
+test('[R1] from the page to a posted message by keyboard alone', async ({ openPage }) => {
+  const ana = new Person(await openPage('/'), 'Ana');
+  await ana.signIn();
+  await ana.page.keyboard.type('Hello, roost!');
+  await ana.page.keyboard.press('Enter');
+  await ana.sees('Hello, roost!');
+  await expect(ana.composer).toBeFocused();
+  await expect(ana.composer).toHaveValue('');
+});
+
+test('[R2] two people talk, and each sees the other come and go', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const ben = await enter('Ben');
+  await expect(ana.personRow('Ben')).toBeVisible({ timeout: 1_000 });
+  await expect(ben.personRow('Ana')).toBeVisible();
+
+  await ana.say('Hi Ben');
+  await ben.sees('Hi Ben');
+  await ben.say('Hi Ana');
+  await ana.sees('Hi Ana');
+
+  await ben.page.context().close();
+  await expect(ana.personRow('Ben')).toBeHidden({ timeout: 10_000 });
+  await expect(ana.people.getByRole('listitem')).toHaveCount(1);
+});
+
+test('[R3] three tabs are one person, and closing one changes nothing for the others', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const ben = await enter('Ben');
+  const second = await ben.openTab();
+  await ben.openTab();
+  await expect(ana.personRow('Ben')).toHaveCount(1);
+  await expect(ana.personRow('Ben')).toContainText('3');
+  await second.page.close();
+  await expect(ana.personRow('Ben')).toContainText('2', { timeout: 15_000 });
+  await ana.say('Still here?');
+  await ben.sees('Still here?');
+});
+
+test('[R4] a reload keeps the person signed in and causes neither a leave nor a join', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const ben = await enter('Ben');
+  await expect(ana.personRow('Ben')).toBeVisible();
+  const frames: string[] = [];
+  const socket = ana.page.waitForEvent('websocket');
+  await ana.page.reload();
+  (await socket).on('framereceived', ({ payload }) => frames.push(payload.toString()));
+  await expect(ana.personRow('Ben')).toBeVisible();
+
+  await ben.page.reload();
+  await expect(ben.composer).toBeVisible();
+  await ben.say('I am back');
+  await ana.sees('I am back');
+  expect(frames.filter((frame) => frame.includes('presence_diff'))).toEqual([]);
+});
+
+test('[R5] [D9] a cut and a return lose nothing and need no reload', async ({ enter, roost }) => {
+  const ana = await enter('Ana');
+  const ben = await enter('Ben');
+  await ana.say('before');
+  await ben.sees('before');
+  roost.proxy.cut();
+  await expect(ana.page.getByRole('status')).toContainText(/reconnect|unreachable/i);
+  await ana.say('written while cut');
+  roost.proxy.mend();
+  await ben.sees('written while cut');
+  await ana.sees('written while cut');
+  await expect(ana.messages.getByText('written while cut', { exact: true })).toHaveCount(1);
+});
+
+test('[R6] a server that is killed and started again loses nothing and doubles nothing', async ({ enter, roost }) => {
+  const ana = await enter('Ana');
+  const ben = await enter('Ben');
+  for (const text of ['one', 'two', 'three']) await ana.say(text);
+  await ben.sees('three');
+  await roost.restart('SIGKILL');
+  await ana.say('four');
+  await ben.sees('four');
+  for (const person of [ana, ben]) {
+    for (const text of ['one', 'two', 'three', 'four'])
+      await expect(person.messages.getByText(text, { exact: true })).toHaveCount(1);
+  }
+});
+
+test('[R9] markup in a name, a body and a URL stays text', async ({ enter, openPage }) => {
+  const name = '<img src=x onerror=a()>';
+  const ana = await enter(name);
+  const ben = await enter('Ben');
+  const body = '<script>document.title="owned"</script><b>bold</b> javascript:alert(1)';
+  await ana.say(body);
+  await ben.sees(body);
+  await expect(ben.personRow(name)).toBeVisible();
+  await expect(ben.messages.locator('script, b, img, a[href^="javascript"]')).toHaveCount(0);
+  const stranger = await openPage('/r/%3Cscript%3Ealert(1)%3C%2Fscript%3E?user=%3Cb%3EEve');
+  await expect(stranger).not.toHaveTitle(/owned/);
+  await expect(stranger.locator('script:not([src])')).toHaveCount(0);
+});
+
+test('[R12] a lost connection is explained after two seconds, and the others turn unknown', async ({
+  enter,
+  roost,
+}) => {
+  const ana = await enter('Ana');
+  const ben = await enter('Ben');
+  await expect(ana.personRow('Ben')).toBeVisible();
+  roost.proxy.cut();
+  const banner = ana.page.getByRole('status').filter({ hasText: /reconnect|unreachable/i });
+  await expect(banner).toBeVisible({ timeout: 6_000 });
+  await expect(ana.personRow('Ben')).toContainText(/unknown/i);
+  roost.proxy.mend();
+  await expect(banner).toBeHidden();
+  await expect(ana.personRow('Ben')).not.toContainText(/unknown/i);
+  await expect(ben.personRow('Ana')).toBeVisible();
+});

@@ -1,0 +1,55 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What a person sees and does on the page, found by role and name as assistive technology finds it. */
+export class Person {
+  constructor(
+    readonly page: Page,
+    readonly name: string,
+  ) {}
+
+  get nameBox(): Locator {
+    return this.page.getByRole('textbox', { name: 'Your name' });
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: 'Message' });
+  }
+
+  get messages(): Locator {
+    return this.page.getByRole('log', { name: 'Messages' });
+  }
+
+  get people(): Locator {
+    return this.page.getByRole('list', { name: /^Who.s online/ });
+  }
+
+  personRow(name: string): Locator {
+    return this.people.getByRole('listitem').filter({ hasText: name });
+  }
+
+  /** By keyboard alone: the focus is where it is needed. */
+  async signIn(): Promise<void> {
+    await expect(this.nameBox).toBeFocused();
+    await this.page.keyboard.type(this.name);
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByText(`Hello, ${this.name}`)).toBeVisible();
+    await expect(this.composer).toBeFocused();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press('Enter');
+  }
+
+  async sees(text: string): Promise<void> {
+    await expect(this.messages.getByText(text, { exact: true })).toBeVisible();
+  }
+
+  async openTab(): Promise<Person> {
+    const page = await this.page.context().newPage();
+    await page.goto(this.page.url());
+    const tab = new Person(page, this.name);
+    await expect(tab.composer).toBeVisible();
+    return tab;
+  }
+}

@@ -1,0 +1,55 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { resolve } from 'node:path';
+
+const main = resolve(import.meta.dirname, '../../server/dist/main.js');
+
+export interface ServerOptions {
+  readonly dataDir: string;
+  readonly port: number;
+  /** The origin that browsers use: they come through a proxy. */
+  readonly publicUrl: string;
+}
+
+/** A port that was free a moment ago. */
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No TCP address.');
+  return address.port;
+};
+
+/** The real built server, as `npm start` runs it. */
+export class RoostServer {
+  private constructor(private readonly child: ChildProcess) {}
+
+  static async start(options: ServerOptions): Promise<RoostServer> {
+    const child = spawn(process.execPath, [main], {
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'production',
+        PORT: String(options.port),
+        DATA_DIR: options.dataDir,
+        LOG_LEVEL: 'warn',
+        PUBLIC_URL: options.publicUrl,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    for await (const line of createInterface({ input: child.stdout })) {
+      if (line.startsWith('Roost is ready on ')) return new RoostServer(child);
+    }
+    throw new Error(`The server ended with ${child.exitCode} before it was ready.`);
+  }
+
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill(signal);
+    await ended;
+  }
+}

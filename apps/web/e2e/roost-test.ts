@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { RoostServer, freePort } from './roost-server.ts';
+import { TcpProxy } from './tcp-proxy.ts';
+import { Person } from './person.ts';
+
+/** One deployment: a server with a database of its own behind a proxy that can fail. */
+export interface Roost {
+  readonly url: string;
+  readonly proxy: TcpProxy;
+  restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+interface Fixtures {
+  roost: Roost;
+  /** Opens a browser of its own for somebody and enters the lobby. */
+  enter: (name: string, options?: BrowserContextOptions) => Promise<Person>;
+  /** A browser of its own, nobody signed in. */
+  openPage: (path: string, options?: BrowserContextOptions) => Promise<Page>;
+}
+
+const newPage = async (browser: Browser, options: BrowserContextOptions, errors: string[]): Promise<Page> => {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|React|Maximum update/.test(message.text())) errors.push(message.text());
+  });
+  return page;
+};
+
+export const test = base.extend<Fixtures>({
+  roost: async ({}, run) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'roost-e2e-'));
+    const proxy = await TcpProxy.listen();
+    const url = `http://127.0.0.1:${proxy.port}`;
+    const options = { dataDir, port: await freePort(), publicUrl: url };
+    let server = await RoostServer.start(options);
+    proxy.to(options.port);
+    await run({
+      url,
+      proxy,
+      restart: async (signal = 'SIGTERM') => {
+        await server.stop(signal);
+        server = await RoostServer.start(options);
+      },
+    });
+    await server.stop();
+    await proxy.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  },
+
+  openPage: async ({ browser, roost }, run) => {
+    const errors: string[] = [];
+    const pages: Page[] = [];
+    await run(async (path, options = {}) => {
+      const page = await newPage(browser, options, errors);
+      pages.push(page);
+      await page.goto(roost.url + path);
+      return page;
+    });
+    await Promise.all(pages.map((page) => page.context().close()));
+    expect(errors, 'errors and policy violations in the browsers').toEqual([]);
+  },
+
+  enter: async ({ openPage }, run) => {
+    await run(async (name, options) => {
+      const person = new Person(await openPage('/', options), name);
+      await person.signIn();
+      return person;
+    });
+  },
+});
+
+export { expect } from '@playwright/test';
