@@ -1,0 +1,74 @@
+/** What became of an item: its result, or the reason why nobody knows or nobody tried. */
+export type Written<R> =
+  | { readonly status: 'written'; readonly result: R }
+  | { readonly status: 'overloaded' }
+  | { readonly status: 'unavailable' };
+
+export interface WriterOptions<T, R> {
+  /** Writes all items in one transaction and resolves after COMMIT with one result per item; rejects when nothing was written. */
+  readonly commit: (items: readonly T[]) => Promise<readonly R[]>;
+  /** The most items in one transaction. */
+  readonly maxBatch: number;
+  /** The most items that may wait; more are refused at once. */
+  readonly maxQueued: number;
+  /** Told why a batch failed. */
+  readonly onError: (error: unknown) => void;
+}
+
+interface Waiting<T, R> {
+  readonly item: T;
+  readonly done: (written: Written<R>) => void;
+}
+
+/**
+ * Group commit: items that arrive while a transaction is under way share the next one, so that one fsync serves many of them. A
+ * lone item is committed in the same tick and waits for nobody; under load a batch grows by itself to what one fsync lasts.
+ */
+export class Writer<T, R> {
+  private waiting: Waiting<T, R>[] = [];
+  private state: 'idle' | 'scheduled' | 'committing' = 'idle';
+  private idle: Array<() => void> = [];
+
+  constructor(private readonly options: WriterOptions<T, R>) {}
+
+  /** Adds an item to the next batch; resolves when its fate is known, never rejects. */
+  write(item: T): Promise<Written<R>> {
+    if (this.waiting.length >= this.options.maxQueued) return Promise.resolve({ status: 'overloaded' });
+    return new Promise((done) => {
+      this.waiting.push({ item, done });
+      if (this.state !== 'idle') return;
+      this.state = 'scheduled';
+      // Whatever the sockets brought in this turn of the loop goes into the same batch.
+      setImmediate(() => void this.run());
+    });
+  }
+
+  /** Resolves when nothing waits and nothing is under way. */
+  settled(): Promise<void> {
+    return this.state === 'idle' ? Promise.resolve() : new Promise((resolve) => this.idle.push(resolve));
+  }
+
+  private async run(): Promise<void> {
+    this.state = 'committing';
+    while (this.waiting.length > 0) await this.commit(this.waiting.splice(0, this.options.maxBatch));
+    this.state = 'idle';
+    for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  private async commit(batch: readonly Waiting<T, R>[]): Promise<void> {
+    const results = await this.results(batch.map(({ item }) => item));
+    batch.forEach(({ done }, index) => {
+      const result = results?.[index];
+      done(result === undefined ? { status: 'unavailable' } : { status: 'written', result });
+    });
+  }
+
+  private async results(items: readonly T[]): Promise<readonly R[] | undefined> {
+    try {
+      return await this.options.commit(items);
+    } catch (error) {
+      this.options.onError(error);
+      return undefined;
+    }
+  }
+}
