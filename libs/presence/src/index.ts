@@ -1,0 +1,3 @@
+export * from './presence.ts';
+export * from './sync.ts';
+export * from './view.ts';

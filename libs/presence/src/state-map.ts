@@ -1,0 +1,107 @@
+/** FNV-1a over UTF-16 units: cheap, and good enough to spread keys over buckets. */
+const hash = (key: string): number => {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < key.length; index += 1) value = Math.imul(value ^ key.charCodeAt(index), 0x01000193);
+  return value >>> 0;
+};
+
+/** A bucket of some twenty entries is copied in a microsecond. */
+const entriesPerBucket = 16;
+
+const bucketsFor = (size: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, size / entriesPerBucket)));
+
+type Bucket<V> = ReadonlyMap<string, V>;
+const emptyBucket: Bucket<never> = new Map<string, never>();
+
+/**
+ * An immutable Map of string keys of which changing a few of many entries costs little: it copies only the buckets that change.
+ * (Copying a Map of 10,000 takes more than a millisecond, and a presence diff concerns one or two keys.) It iterates bucket by bucket, which is no
+ * order to show to people.
+ */
+export class StateMap<V> implements ReadonlyMap<string, V> {
+  private constructor(
+    private readonly buckets: ReadonlyArray<Bucket<V>>,
+    readonly size: number,
+  ) {}
+
+  private static readonly none: StateMap<never> = new StateMap([emptyBucket], 0);
+
+  static empty<V>(): StateMap<V> {
+    return StateMap.none;
+  }
+
+  static from<V>(entries: Iterable<readonly [string, V]>): StateMap<V> {
+    return StateMap.build(new Map(entries));
+  }
+
+  private static build<V>(entries: ReadonlyMap<string, V>): StateMap<V> {
+    if (entries.size === 0) return StateMap.empty();
+    const buckets = Array.from({ length: bucketsFor(entries.size) }, () => new Map<string, V>());
+    for (const [key, value] of entries) buckets[hash(key) & (buckets.length - 1)]?.set(key, value);
+    return new StateMap<V>(buckets, entries.size);
+  }
+
+  /** The same map with some keys set, or removed where the value is undefined. Itself when there is nothing to change. */
+  with(changes: ReadonlyMap<string, V | undefined>): StateMap<V> {
+    if (changes.size === 0) return this;
+    if (bucketsFor(this.size + changes.size) > this.buckets.length * 2) return this.rebuilt(changes);
+    const buckets = this.buckets.slice();
+    const copied = new Set<number>();
+    let size = this.size;
+    for (const [key, value] of changes) {
+      const index = hash(key) & (buckets.length - 1);
+      const old = buckets[index] ?? emptyBucket;
+      const bucket = copied.has(index) && old instanceof Map ? old : new Map(old);
+      if (bucket.has(key)) size -= 1;
+      if (value === undefined) bucket.delete(key);
+      else {
+        bucket.set(key, value);
+        size += 1;
+      }
+      copied.add(index);
+      buckets[index] = bucket;
+    }
+    return new StateMap<V>(buckets, size);
+  }
+
+  private rebuilt(changes: ReadonlyMap<string, V | undefined>): StateMap<V> {
+    const entries = new Map(this);
+    for (const [key, value] of changes) {
+      if (value === undefined) entries.delete(key);
+      else entries.set(key, value);
+    }
+    return StateMap.build(entries);
+  }
+
+  private bucketOf(key: string): Bucket<V> {
+    return this.buckets[hash(key) & (this.buckets.length - 1)] ?? emptyBucket;
+  }
+
+  get(key: string): V | undefined {
+    return this.bucketOf(key).get(key);
+  }
+
+  has(key: string): boolean {
+    return this.bucketOf(key).has(key);
+  }
+
+  *entries(): MapIterator<[string, V]> {
+    for (const bucket of this.buckets) yield* bucket;
+  }
+
+  *keys(): MapIterator<string> {
+    for (const bucket of this.buckets) yield* bucket.keys();
+  }
+
+  *values(): MapIterator<V> {
+    for (const bucket of this.buckets) yield* bucket.values();
+  }
+
+  [Symbol.iterator](): MapIterator<[string, V]> {
+    return this.entries();
+  }
+
+  forEach(visit: (value: V, key: string, map: ReadonlyMap<string, V>) => void): void {
+    for (const [key, value] of this) visit(value, key, this);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Meta, Presence } from '../presence.ts';
+
+/** What the tracker stores beside an application's attributes. */
+export type TrackedMeta<A> = Readonly<A> & Meta;
+
+/** One connection's presence in one topic. */
+export interface Entry<U, A> {
+  readonly topic: string;
+  readonly key: string;
+  readonly connection: string;
+  /** What the connection belongs to: a browser's session. Who comes back with the same owner continues what was lost. */
+  readonly owner: string;
+  readonly user: U;
+  readonly meta: TrackedMeta<A>;
+}
+
+/** A person in a topic as the tracker sees him. */
+export type TrackedPresence<U, A> = Presence<U, TrackedMeta<A>>;
+
+/** A change of one node's own entries. An update is a leave of the old version and a join of the new one. */
+export type Change<U, A> =
+  { readonly type: 'join'; readonly entry: Entry<U, A> } | { readonly type: 'leave'; readonly entry: Entry<U, A> };
