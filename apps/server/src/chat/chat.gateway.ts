@@ -1,0 +1,148 @@
+import { Inject, Logger, UseFilters, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Ack,
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import { ok, type RoomId } from '@roost/protocol';
+import { deviceOf } from '../presence/device.ts';
+import { PresenceService } from '../presence/presence.service.ts';
+import { roomChannel, sessionChannel } from '../realtime/channels.ts';
+import { emitEncoded } from '../realtime/encoded-event.ts';
+import type { SendAck } from '../realtime/frame.ts';
+import type { RoostServer, RoostSocket } from '../realtime/roost-socket.ts';
+import { AckExceptionFilter } from './ack-exception.filter.ts';
+import { answer } from './ack.ts';
+import { memberOf } from './member.ts';
+import { MessagesService } from './messages.service.ts';
+import { RoomsService } from './rooms.service.ts';
+import { SESSION_ENDINGS, type SessionEndings } from './session-endings.ts';
+
+/** The requests of the chat, one method each, and the only place that sends anything to clients. */
+@UseFilters(AckExceptionFilter)
+@WebSocketGateway()
+export class ChatGateway
+  implements OnGatewayInit<RoostServer>, OnGatewayDisconnect<RoostSocket>, OnApplicationShutdown
+{
+  private readonly log = new Logger(ChatGateway.name);
+  private ends: Array<() => void> = [];
+
+  constructor(
+    private readonly rooms: RoomsService,
+    private readonly messages: MessagesService,
+    private readonly presence: PresenceService,
+    @Inject(SESSION_ENDINGS) private readonly sessions: SessionEndings,
+  ) {}
+
+  @SubscribeMessage('room:join')
+  async join(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<void> {
+    const joined = await answer('room:join', payload, send, (request) => this.rooms.join(memberOf(socket), request));
+    if (joined.ok) await this.appear(socket, joined.data.room.id);
+  }
+
+  @SubscribeMessage('room:leave')
+  async leave(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<void> {
+    await answer('room:leave', payload, send, ({ room }) => {
+      memberOf(socket).leave(room);
+      this.presence.leave(room, socket.id);
+      return ok({});
+    });
+  }
+
+  @SubscribeMessage('message:new')
+  async message(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<void> {
+    await answer('message:new', payload, send, (request) => this.messages.send(memberOf(socket), request));
+  }
+
+  @SubscribeMessage('history:get')
+  async history(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<void> {
+    await answer('history:get', payload, send, (request) => this.messages.history(memberOf(socket), request));
+  }
+
+  @SubscribeMessage('presence:update')
+  async update(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<void> {
+    await answer('presence:update', payload, send, ({ status = socket.data.status }) => {
+      socket.data.status = status;
+      this.presence.setStatus(socket.id, status);
+      return ok({});
+    });
+  }
+
+  @SubscribeMessage('presence:sync')
+  async sync(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<void> {
+    let room: RoomId | undefined;
+    const synced = await answer('presence:sync', payload, send, async (request) => {
+      room = request.room;
+      return (await this.rooms.refusal(memberOf(socket), request.room)) ?? ok({});
+    });
+    if (synced.ok && room !== undefined) await this.sendState(socket, room);
+  }
+
+  afterInit(server: RoostServer): void {
+    this.ends = [
+      this.messages.subscribe((message) => server.to(roomChannel(message.room)).emit('message:new', message)),
+      this.presence.subscribe((diff) => server.to(roomChannel(diff.room)).emit('presence_diff', diff)),
+      this.sessions.subscribe((sessionId) => {
+        this.presence.signedOut(sessionId);
+        server.in(sessionChannel(sessionId)).disconnectSockets(true);
+      }),
+    ];
+  }
+
+  /** For whatever reason: a page that closes looks like one that reloads, so both have the grace to come back (P3). */
+  handleDisconnect(socket: RoostSocket): void {
+    try {
+      this.presence.lost(socket.id);
+    } catch (error) {
+      // Out of here, it would end the process.
+      this.log.error(error);
+    }
+  }
+
+  onApplicationShutdown(): void {
+    for (const end of this.ends.splice(0)) end();
+  }
+
+  /** Makes a new member present, unless he is gone already, and shows him who is there. */
+  private async appear(socket: RoostSocket, room: RoomId): Promise<void> {
+    if (!memberOf(socket).isIn(room)) return;
+    const { user, sessionId, status } = socket.data;
+    const device = deviceOf(socket.handshake.headers['user-agent']);
+    const meta = this.presence.track(room, { connection: socket.id, sessionId, user, status, device });
+    socket.data.status = meta.status;
+    await this.sendState(socket, room);
+  }
+
+  private async sendState(socket: RoostSocket, room: RoomId): Promise<void> {
+    const state = await this.presence.stateOf(room);
+    if (memberOf(socket).isIn(room)) emitEncoded(socket, 'presence_state', state);
+  }
+}

@@ -1,0 +1,128 @@
+import { Module, type INestApplication } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { limits, userIdSchema, type User } from '@roost/protocol';
+import { io } from 'socket.io-client';
+import { sessionIdSchema } from '../../identity/session-store.ts';
+import type { Identity } from '../../realtime/roost-socket.ts';
+import { RoostIoAdapter, type RealtimeOptions } from '../../realtime/roost-io.adapter.ts';
+import type { MessageStore } from '../../storage/message-store.ts';
+import { MESSAGE_STORE, StorageModule } from '../../storage/storage.module.ts';
+import { ScratchDatabase } from '../../storage/testing/scratch-database.ts';
+import { ChatModule } from '../chat.module.ts';
+import { Visitor } from './visitor.ts';
+
+/** Tells of sessions that end, when the test ends them. */
+class Endings {
+  private readonly listeners = new Set<(sessionId: string) => void>();
+
+  subscribe(listener: (sessionId: string) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  end(sessionId: string): void {
+    for (const listener of this.listeners) listener(sessionId);
+  }
+}
+
+const ENDINGS = Symbol('Endings');
+const endings = (value: Endings) => {
+  @Module({ providers: [{ provide: ENDINGS, useValue: value }], exports: [ENDINGS] })
+  class EndingsModule {}
+  return EndingsModule;
+};
+
+export interface WorldOptions {
+  readonly graceMs?: number;
+  readonly roomsPerSocket?: number;
+  readonly realtime?: Partial<RealtimeOptions>;
+  readonly limits?: Partial<RealtimeOptions['limits']>;
+  /** Stands between the chat and the real store. */
+  readonly store?: (real: MessageStore) => MessageStore;
+}
+
+const start = async (database: ScratchDatabase, ended: Endings, options: WorldOptions, realtime: RealtimeOptions) => {
+  const chat = ChatModule.with({
+    limits: { roomsPerSocket: options.roomsPerSocket ?? limits.roomsPerSocket },
+    presence: { graceMs: options.graceMs ?? 150, node: 'test' },
+    imports: [endings(ended)],
+    sessionEndings: ENDINGS,
+  });
+  const real = database.current.messages;
+  const module = await Test.createTestingModule({ imports: [StorageModule.over(database.current), chat] })
+    .overrideProvider(MESSAGE_STORE)
+    .useValue(options.store?.(real) ?? real)
+    .compile();
+  const app = module.createNestApplication({ logger: false });
+  app.useWebSocketAdapter(new RoostIoAdapter(app, realtime));
+  await app.listen(0, '127.0.0.1');
+  return app;
+};
+
+/** The whole chat on a port of its own: real sockets, a real database, people who are signed in by the cookie `ana.1` (name and session). */
+export class ChatWorld {
+  private readonly sessions = new Map<string, Identity>();
+  private readonly visitors: Visitor[] = [];
+  private readonly ended = new Endings();
+  private app: INestApplication | undefined;
+  url = '';
+
+  private constructor(readonly database: ScratchDatabase) {}
+
+  static async start(options: WorldOptions = {}): Promise<ChatWorld> {
+    const world = new ChatWorld(await ScratchDatabase.open());
+    world.app = await start(world.database, world.ended, options, {
+      authenticate: ({ cookie }) => Promise.resolve(cookie === undefined ? undefined : world.sessions.get(cookie)),
+      isAllowedOrigin: (origin) => origin === 'http://roost.test',
+      limits: { ...limits, ...options.limits },
+      ...options.realtime,
+    });
+    world.url = (await world.app.getUrl()).replace('[::1]', '127.0.0.1');
+    return world;
+  }
+
+  /** Opens a tab; the person is created when he is new. */
+  async open(session: string): Promise<Visitor> {
+    await this.signIn(session);
+    return this.connect({ extraHeaders: { cookie: session } });
+  }
+
+  async signIn(session: string): Promise<Identity> {
+    const [name = ''] = session.split('.');
+    const user: User = { id: userIdSchema.parse(`u-${name}`), name, kind: 'guest' };
+    await this.database.current.sessions.createGuest({
+      user: user.id,
+      name,
+      nameKey: name,
+      session: sessionIdSchema.parse(`s-${name}`),
+      tokenHash: name,
+      now: 0,
+    });
+    const identity = { user, sessionId: session };
+    this.sessions.set(session, identity);
+    return identity;
+  }
+
+  async connect(options: Parameters<typeof io>[1]): Promise<Visitor> {
+    const socket = io(this.url, { forceNew: true, reconnection: false, transports: ['websocket'], ...options });
+    const visitor = new Visitor(socket);
+    this.visitors.push(visitor);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    return visitor;
+  }
+
+  /** The session is over, as after a sign-out. */
+  signOut(session: string): void {
+    this.sessions.delete(session);
+    this.ended.end(session);
+  }
+
+  async stop(): Promise<void> {
+    for (const { socket } of this.visitors) socket.disconnect();
+    await this.app?.close();
+    await this.database.close();
+  }
+}

@@ -1,0 +1,81 @@
+import type { Ack, Message, PresenceDiff, PresenceState, ResponseData, SentData } from '@roost/protocol';
+import type { Socket } from 'socket.io-client';
+import { waitFor } from './wait-for.ts';
+
+type Heard =
+  | { readonly event: 'presence_state'; readonly payload: PresenceState }
+  | { readonly event: 'presence_diff'; readonly payload: PresenceDiff }
+  | { readonly event: 'message:new'; readonly payload: Message }
+  | { readonly event: 'ack'; readonly payload: Ack<unknown> };
+
+const answerMs = 8_000;
+
+/** One open tab: a real socket.io client, with everything that it heard, acks included, in order. */
+export class Visitor {
+  readonly heard: Heard[] = [];
+
+  constructor(readonly socket: Socket) {
+    socket.on('presence_state', (payload: PresenceState) => this.heard.push({ event: 'presence_state', payload }));
+    socket.on('presence_diff', (payload: PresenceDiff) => this.heard.push({ event: 'presence_diff', payload }));
+    socket.on('message:new', (payload: Message) => this.heard.push({ event: 'message:new', payload }));
+  }
+
+  /** Asks anything, in any shape. */
+  async ask<N extends keyof ResponseData>(name: N, ...args: unknown[]): Promise<Ack<ResponseData[N]>>;
+  async ask(name: string, ...args: unknown[]): Promise<Ack<unknown>>;
+  ask(name: string, ...args: unknown[]): Promise<Ack<unknown>> {
+    return new Promise((resolve, reject) => {
+      this.socket.timeout(answerMs).emit(name, ...args, (error: Error | null, payload: Ack<unknown>) => {
+        if (error !== null) return reject(error);
+        this.heard.push({ event: 'ack', payload });
+        resolve(payload);
+      });
+    });
+  }
+
+  /** Asks for what has to work. */
+  async get<N extends keyof ResponseData>(name: N, payload: object): Promise<ResponseData[N]> {
+    const ack = await this.ask(name, payload);
+    if (!ack.ok) throw new Error(`${name}: ${ack.error.code} ${ack.error.field ?? ''}`);
+    return ack.data;
+  }
+
+  /** Joins, and waits until the list of people has come, too. */
+  async join(room = 'lobby', cursor?: object): Promise<ResponseData['room:join']> {
+    const before = this.states.length;
+    const joined = await this.get('room:join', { room, ...(cursor === undefined ? {} : { cursor }) });
+    await waitFor(() => {
+      if (this.states.length <= before) throw new Error('No presence_state came.');
+    });
+    return joined;
+  }
+
+  say(body: string, cid = encodeURIComponent(body)): Promise<SentData> {
+    return this.get('message:new', { room: 'lobby', cid, body });
+  }
+
+  get events(): string[] {
+    return this.heard.map(({ event }) => event);
+  }
+
+  get states(): PresenceState[] {
+    return this.heard.flatMap(({ event, payload }) => (event === 'presence_state' ? [payload] : []));
+  }
+
+  get diffs(): PresenceDiff[] {
+    return this.heard.flatMap(({ event, payload }) => (event === 'presence_diff' ? [payload] : []));
+  }
+
+  get messages(): Message[] {
+    return this.heard.flatMap(({ event, payload }) => (event === 'message:new' ? [payload] : []));
+  }
+
+  get bodies(): string[] {
+    return this.messages.map(({ body }) => body);
+  }
+
+  /** Ends as a cut cable does: without a word to the server's namespace. */
+  cut(): void {
+    this.socket.io.engine.close();
+  }
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { setImmediate as endOfTurn } from 'node:timers/promises';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { toWire, type Diff } from '@roost/presence';
+import { Tracker, localBus, type TrackedMeta } from '@roost/presence/tracker';
+import { roomIdSchema, type PresenceDiff, type RoomId, type Status, type User } from '@roost/protocol';
+import type { Device } from './device.ts';
+
+/** How long a lost connection stays present: a reload or a Wi-Fi change is over by then (P3), and a closed tab gone within 10 s (R2). */
+export const graceMs = 8_000;
+
+export const PRESENCE_OPTIONS = Symbol('PRESENCE_OPTIONS');
+export interface PresenceOptions {
+  readonly graceMs: number;
+  /** The name of this server process. */
+  readonly node: string;
+}
+
+interface Attributes {
+  readonly status: Status;
+  readonly device: Device;
+}
+
+/** A connection that enters a room, and whose it is. */
+export interface Visitor extends Attributes {
+  readonly connection: string;
+  readonly sessionId: string;
+  readonly user: User;
+}
+
+type TrackedDiff = Diff<User, TrackedMeta<Attributes>> & { readonly v: number };
+type DiffListener = (diff: PresenceDiff) => void;
+
+const newRef = (): string => randomBytes(9).toString('base64url');
+
+/** Who is present in which room: the tracker, with rooms as topics, user ids as keys and sessions as owners. */
+@Injectable()
+export class PresenceService implements OnApplicationShutdown {
+  private readonly log = new Logger(PresenceService.name);
+  private readonly listeners = new Set<DiffListener>();
+  private readonly tracker: Tracker<User, Attributes>;
+
+  constructor(@Inject(PRESENCE_OPTIONS) options: PresenceOptions) {
+    this.tracker = new Tracker({
+      bus: localBus(options.node),
+      incarnation: newRef(),
+      graceMs: options.graceMs,
+      now: () => Date.now(),
+      monotonicNow: () => performance.now(),
+      newRef,
+      onDiff: (topic, diff) => this.tell(topic, diff),
+      onError: (error) => this.log.error(error),
+    });
+  }
+
+  /**
+   * Makes a connection present in a room. One of the same session that was lost within the grace is continued as it was, its status
+   * included (P3); the meta that is returned tells.
+   */
+  track(room: RoomId, { connection, sessionId, user, status, device }: Visitor): TrackedMeta<Attributes> {
+    return this.tracker.track(room, user.id, { connection, owner: sessionId, user, attributes: { status, device } });
+  }
+
+  leave(room: RoomId, connection: string): void {
+    this.tracker.untrack(room, connection);
+  }
+
+  /** The connection broke: it may come back within the grace. */
+  lost(connection: string): void {
+    this.tracker.lost(connection);
+  }
+
+  /** Nothing of the session stays, not even what is in its grace (P1). */
+  signedOut(sessionId: string): void {
+    this.tracker.untrackOwner(sessionId);
+  }
+
+  setStatus(connection: string, status: Status): void {
+    this.tracker.update(connection, { status });
+  }
+
+  count(room: RoomId): number {
+    return this.tracker.count(room);
+  }
+
+  /**
+   * The JSON of a room's `presence_state`. It waits for the end of this turn of the event loop, so that everybody who enters within it is told
+   * of by one diff, and the state is encoded once for all of them (P13, P16).
+   */
+  async stateOf(room: RoomId): Promise<string> {
+    await endOfTurn();
+    const { v, json } = this.tracker.stateOf(room);
+    return `{"room":${JSON.stringify(room)},"v":${v},"presences":${json}}`;
+  }
+
+  /** Tells of every diff of every room, in the order of `v`; the function returned ends it. */
+  subscribe(listener: DiffListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Not earlier: the sockets that Nest closes before this are lost connections, too. */
+  onApplicationShutdown(): Promise<void> {
+    return this.tracker.close();
+  }
+
+  private tell(topic: string, { v, joins, leaves }: TrackedDiff): void {
+    const diff = { room: roomIdSchema.parse(topic), v, joins: toWire(joins), leaves: toWire(leaves) };
+    for (const listener of this.listeners) listener(diff);
+  }
+}

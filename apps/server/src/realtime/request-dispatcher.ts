@@ -1,0 +1,64 @@
+import { fail } from '@roost/protocol';
+import { AnswerOnce } from './answer-once.ts';
+import { readFrame, type Frame, type SendAck } from './frame.ts';
+import { SerialQueue } from './serial-queue.ts';
+
+/** Runs one kind of request; has to send an answer. */
+export type RequestHandler = (payload: unknown, send: SendAck) => unknown;
+
+export interface DispatcherOptions {
+  /** How many requests may wait while one runs. */
+  readonly maxQueued: number;
+  /** After how long a request is answered in any case, its wait included. */
+  readonly timeoutMs: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Takes the packets of one socket to their handlers, and answers each exactly once. It stands in the place of Nest's own dispatch, which runs
+ * requests out of order, joins several arguments to one, and takes an answer with a field `event` for an event.
+ */
+export class RequestDispatcher {
+  private readonly queue: SerialQueue;
+
+  constructor(
+    private readonly handlers: ReadonlyMap<string, RequestHandler>,
+    private readonly options: DispatcherOptions,
+  ) {
+    this.queue = new SerialQueue(options.maxQueued, options.onError);
+  }
+
+  /** Never throws: behind it is socket.io, where a throw would end the process. */
+  dispatch(packet: readonly unknown[]): void {
+    const frame = readFrame(packet);
+    switch (frame.type) {
+      case 'unanswerable':
+        return;
+      case 'refused':
+        return frame.send(frame.failure);
+      case 'request':
+        return this.enqueue(frame);
+    }
+  }
+
+  private enqueue({ name, payload, send }: Frame & { type: 'request' }): void {
+    const handler = this.handlers.get(name);
+    if (handler === undefined) return send(fail('invalid', 'There is no such request.', { field: 'event' }));
+    const answer = new AnswerOnce(send, this.options.timeoutMs);
+    const isQueued = this.queue.add(async () => {
+      // Who was told "timeout" tries again, so the request of that answer must not come after the new one.
+      if (!answer.given) await this.run(handler, payload, answer);
+    });
+    if (!isQueued) answer.give(fail('overloaded', 'Too many requests at once. Wait a moment and try again.'));
+  }
+
+  private async run(handler: RequestHandler, payload: unknown, answer: AnswerOnce): Promise<void> {
+    try {
+      await handler(payload, (ack) => answer.give(ack));
+    } catch (error) {
+      this.options.onError(error);
+    }
+    // A handler that ended without an answer is a bug; the client must not wait for it.
+    answer.give(fail('unavailable', 'Something went wrong here. Try again.'));
+  }
+}

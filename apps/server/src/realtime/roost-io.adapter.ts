@@ -1,0 +1,106 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { Logger, type INestApplicationContext, type WsMessageHandler } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { Server, type ServerOptions, type Socket } from 'socket.io';
+import type { ConfiguredLimits } from '../config.ts';
+import { sessionChannel, userChannel } from './channels.ts';
+import { ConnectRefusal } from './connect-refusal.ts';
+import { refusalOf } from './engine-gate.ts';
+import { RequestDispatcher, type RequestHandler } from './request-dispatcher.ts';
+import type { Identity, RoostServer, RoostSocket } from './roost-socket.ts';
+
+export interface RealtimeOptions {
+  /** Who sent these headers; undefined when nobody is signed in; rejects when nobody can know now. */
+  readonly authenticate: (headers: IncomingHttpHeaders) => Promise<Identity | undefined>;
+  readonly isAllowedOrigin: (origin: string) => boolean;
+  readonly limits: Pick<ConfiguredLimits, 'payloadBytes' | 'connectTimeoutMs' | 'queuedRequests' | 'requestTimeoutMs'>;
+}
+
+/** A dead connection is noticed after at most both together; presence adds its grace to that (P1). */
+const pingIntervalMs = 10_000;
+const pingTimeoutMs = 10_000;
+
+const header = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+
+/** Socket.IO under Nest: who may connect, and how packets come to the gateway. */
+export class RoostIoAdapter extends IoAdapter {
+  private readonly log = new Logger(RoostIoAdapter.name);
+
+  constructor(
+    app: INestApplicationContext,
+    private readonly options: RealtimeOptions,
+  ) {
+    super(app);
+  }
+
+  override createIOServer(_port: number, options?: Partial<ServerOptions>): Server {
+    const server = new Server(this.httpServer, {
+      ...options,
+      path: '/socket.io',
+      serveClient: false,
+      transports: ['websocket', 'polling'],
+      allowEIO3: false,
+      perMessageDeflate: false,
+      cleanupEmptyChildNamespaces: true,
+      maxHttpBufferSize: this.options.limits.payloadBytes,
+      connectTimeout: this.options.limits.connectTimeoutMs,
+      pingInterval: pingIntervalMs,
+      pingTimeout: pingTimeoutMs,
+    });
+    server.engine.use((request: IncomingMessage, _response: unknown, next: (error?: Error) => void) =>
+      next(this.engineRefusal(request)),
+    );
+    server.use((socket, next) => void this.admit(socket, next));
+    return server;
+  }
+
+  /** Nest's own `handleConnection` is not used: whatever throws in there ends the process. */
+  override bindClientConnect(server: RoostServer, callback: (socket: RoostSocket) => void): void {
+    server.on('connection', (socket) => {
+      try {
+        // Without a listener socket.io writes what cannot be decoded to the console.
+        socket.on('error', () => undefined);
+        void socket.join([sessionChannel(socket.data.sessionId), userChannel(socket.data.user.id)]);
+        callback(socket);
+      } catch (error) {
+        this.log.error(error);
+        socket.disconnect(true);
+      }
+    });
+  }
+
+  override bindMessageHandlers(socket: Socket, handlers: readonly WsMessageHandler[]): void {
+    const { queuedRequests, requestTimeoutMs } = this.options.limits;
+    const byName = new Map<string, RequestHandler>(handlers.map(({ message, callback }) => [message, callback]));
+    const dispatcher = new RequestDispatcher(byName, {
+      maxQueued: queuedRequests,
+      timeoutMs: requestTimeoutMs,
+      onError: (error) => this.log.error(error),
+    });
+    // `next` is never called, so this is the only way for a packet into the server.
+    socket.use((packet) => dispatcher.dispatch(packet));
+  }
+
+  private engineRefusal({ headers, url = '' }: IncomingMessage): Error | undefined {
+    const { searchParams: query } = new URL(url, 'http://roost.invalid');
+    const from = { origin: header(headers.origin), fetchSite: header(headers['sec-fetch-site']), query };
+    const refusal = refusalOf(from, this.options.isAllowedOrigin);
+    return refusal === undefined ? undefined : new Error(refusal);
+  }
+
+  private async admit(socket: RoostSocket, next: (refusal?: ConnectRefusal) => void): Promise<void> {
+    next(await this.identify(socket));
+  }
+
+  private async identify(socket: RoostSocket): Promise<ConnectRefusal | undefined> {
+    try {
+      const identity = await this.options.authenticate(socket.handshake.headers);
+      if (identity === undefined) return new ConnectRefusal('unauthenticated', 'Sign in first.');
+      socket.data = { ...identity, status: 'online' };
+      return undefined;
+    } catch (error) {
+      this.log.error(error);
+      return new ConnectRefusal('unavailable', 'Nobody can be signed in right now. Try again in a moment.');
+    }
+  }
+}
