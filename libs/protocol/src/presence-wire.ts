@@ -24,7 +24,7 @@ const metaSchema = z.object({
 });
 export type WireMeta = Readonly<z.infer<typeof metaSchema>>;
 
-const presencesSchema = z.record(z.string(), z.object({ user: userSchema, metas: z.array(metaSchema) }));
+const presencesSchema = z.record(z.string(), z.object({ user: userSchema, metas: z.array(metaSchema).readonly() }));
 export type WirePresences = Readonly<z.infer<typeof presencesSchema>>;
 
 /** The whole list of a room at version `v`. */
