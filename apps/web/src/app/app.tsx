@@ -1,0 +1,70 @@
+import { useEffect } from 'react';
+import { ChatProvider, useSession, type ChatClient } from '@roost/react';
+import { Landing } from '../features/landing/landing.tsx';
+import { Button } from '../ui/button.tsx';
+import { NoticePage } from '../ui/notice-page.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { RoomPage } from './room-page.tsx';
+import { pathOf, routeOf } from './route.ts';
+import { words } from './words.ts';
+
+const Checking = () => (
+  <main
+    aria-busy="true"
+    aria-label={words.loading}
+    className="mx-auto flex min-h-dvh max-w-3xl flex-col justify-end p-6"
+  >
+    <SkeletonRows />
+  </main>
+);
+
+const Unreachable = () => (
+  <main className="flex min-h-dvh">
+    <NoticePage title={words.session.unreachable} help={words.session.unreachableHelp}>
+      <Button look="primary" onClick={() => window.location.reload()}>
+        {words.tryAgain}
+      </Button>
+    </NoticePage>
+  </main>
+);
+
+const NoSuchRoom = () => (
+  <main className="flex min-h-dvh">
+    <NoticePage title={words.room.badName} help={words.room.badNameHelp}>
+      <a className="text-accent underline underline-offset-2" href="/">
+        {words.room.toLobby}
+      </a>
+    </NoticePage>
+  </main>
+);
+
+const Screen = () => {
+  const { room, user } = routeOf(new URL(window.location.href));
+  const { session, signIn, signOut } = useSession();
+  const isIn = session.status === 'signed-in';
+  useEffect(() => {
+    // The name has done its work; a link that is copied from here must not carry it.
+    if (isIn && room !== undefined) window.history.replaceState(null, '', pathOf(room));
+  }, [isIn, room]);
+
+  if (room === undefined) return <NoSuchRoom />;
+  switch (session.status) {
+    case 'checking':
+      return <Checking />;
+    case 'unreachable':
+      return <Unreachable />;
+    case 'signed-out':
+      return <Landing room={room} initialName={user} signIn={signIn} />;
+    case 'signed-in':
+      return <RoomPage room={room} self={session.user} signOut={signOut} />;
+  }
+};
+
+export const App = ({ client }: { client: ChatClient }) => (
+  <ErrorBoundary>
+    <ChatProvider client={client}>
+      <Screen />
+    </ChatProvider>
+  </ErrorBoundary>
+);

@@ -1,0 +1,30 @@
+import { roomIdSchema, type RoomId } from '@roost/protocol';
+
+const lobby = roomIdSchema.parse('lobby');
+
+export interface Route {
+  /** Absent when the address names a room that cannot exist. */
+  readonly room?: RoomId;
+  /** Who wants to enter, from `?user=NAME`. */
+  readonly user?: string;
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A broken escape is not a room's name either.
+    return text;
+  }
+};
+
+/** What the address asks for: `/` and `/r/ROOM`, each with an optional `?user=NAME`. */
+export const routeOf = (url: URL): Route => {
+  const user = url.searchParams.get('user');
+  const named = /^\/r\/([^/]+)\/?$/.exec(url.pathname)?.[1];
+  const room = named === undefined ? lobby : roomIdSchema.safeParse(decoded(named)).data;
+  return { ...(room !== undefined && { room }), ...(user !== null && { user }) };
+};
+
+/** The address of a room, without the name that led in. */
+export const pathOf = (room: RoomId): string => `/r/${room}`;

@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import type { Ack, RoomId, User } from '@roost/protocol';
+import { words } from '../../app/words.ts';
+import { Bird } from '../../ui/bird.tsx';
+import { NameForm } from './name-form.tsx';
+
+interface LandingProps {
+  readonly room: RoomId;
+  readonly initialName: string | undefined;
+  readonly signIn: (name: string) => Promise<Ack<User>>;
+}
+
+/** One page, one box: a name, and in. */
+export const Landing = ({ room, initialName, signIn }: LandingProps) => {
+  useEffect(() => {
+    document.title = words.product;
+  }, []);
+  return (
+    <main className="flex min-h-dvh flex-col justify-center px-5 py-8">
+      <div className="mx-auto w-full max-w-md">
+        <Bird className="ml-5 size-20" />
+        <div className="border-ink border-t-2 pt-7">
+          <h1 className="text-display font-bold tracking-tight">{words.product}</h1>
+          <p className="text-muted text-lg mt-1 mb-8 text-pretty">{words.tagline}</p>
+          <NameForm initialName={initialName} signIn={signIn} />
+          <p className="text-muted border-line mt-4 border-t pt-4 text-sm">{words.landing.room(room)}</p>
+        </div>
+      </div>
+    </main>
+  );
+};

@@ -1,0 +1,32 @@
+import { someMessage } from '../../testing/some-message.ts';
+import { announcementOf } from './announcement.ts';
+import { countAfter } from './new-messages.tsx';
+
+const { user: ana } = someMessage(1, 'ana');
+const messages = [someMessage(1, 'ben'), someMessage(2, 'ana'), someMessage(3, 'ben'), someMessage(4, 'cem')];
+
+describe('an announcement', () => {
+  it('reads one new message out', () => {
+    expect(announcementOf(messages, 3, ana.id)).toBe('cem: message 4');
+  });
+
+  it('counts several', () => {
+    expect(announcementOf(messages, 1, ana.id)).toBe('2 new messages, the last from cem');
+  });
+
+  it('says nothing about what was there, or what one wrote oneself', () => {
+    expect(announcementOf(messages, 4, ana.id)).toBeUndefined();
+    expect(announcementOf(messages.slice(0, 2), 1, ana.id)).toBeUndefined();
+  });
+});
+
+describe('the count of what waits below', () => {
+  it.each([
+    [0, 3],
+    [2, 2],
+    [3, 1],
+    [4, 0],
+  ])('after #%i is %i', (seq, count) => {
+    expect(countAfter(messages, seq, ana.id)).toBe(count);
+  });
+});

@@ -1,0 +1,91 @@
+import { useLayoutEffect, type ReactNode } from 'react';
+import { Virtualizer } from 'virtua';
+import { useMessages } from '@roost/react';
+import type { Cid, User } from '@roost/protocol';
+import { words } from '../../app/words.ts';
+import { useToday } from '../../ui/use-today.ts';
+import { Announcer } from './announcer.tsx';
+import { Empty } from './empty.tsx';
+import { MessageItem } from './message-item.tsx';
+import { NewMessages } from './new-messages.tsx';
+import { OlderNote } from './older-note.tsx';
+import type { PendingMessage, Row } from './rows.ts';
+import { useFollow } from './use-follow.ts';
+import { useOlder } from './use-older.ts';
+import { useRows } from './use-rows.ts';
+
+interface MessageListProps {
+  readonly roomTitle: string;
+  readonly self: User;
+  /** One's own messages that the room has not confirmed, oldest first. */
+  readonly pending: readonly PendingMessage[];
+  /** Says under a pending message what becomes of it. */
+  readonly noteOf: (cid: Cid) => ReactNode;
+}
+
+/** The room's messages, newest at the end. Only the rows in sight are in the page. */
+export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListProps) => {
+  const source = useMessages();
+  const today = useToday();
+  const { rows, shift, list } = useRows({ messages: source.messages, hasOlder: source.hasOlder, pending, self });
+  const follow = useFollow(source.messages.at(-1)?.seq ?? 0);
+  const { scroller, content, toEnd } = follow;
+  const loadIfNear = useOlder(scroller, source, rows.length);
+
+  const lastPending = pending.at(-1)?.cid;
+  useLayoutEffect(() => {
+    // Whoever writes wants to see it, wherever they were reading.
+    if (lastPending !== undefined) toEnd();
+  }, [lastPending, toEnd]);
+
+  const onScroll = (): void => {
+    follow.onScroll();
+    loadIfNear();
+  };
+  const renderRow = (row: Row) =>
+    row.kind === 'start' ? (
+      <p key={row.key} className="text-muted px-4 pt-8 text-center text-sm">
+        {words.messages.start(roomTitle)}
+      </p>
+    ) : (
+      <MessageItem
+        key={row.key}
+        user={row.user}
+        body={row.body}
+        at={row.at}
+        seq={row.seq}
+        opens={row.opens}
+        dayBefore={row.dayBefore}
+        dayAfter={row.dayAfter}
+        today={today}
+        note={row.seq === undefined && noteOf(row.cid)}
+      />
+    );
+
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {source.loadingOlder && <OlderNote />}
+      <div
+        ref={scroller}
+        role="log"
+        aria-label={words.messages.list}
+        // The announcer reads new messages; a virtual list would read every row that scrolls in.
+        aria-live="off"
+        // A list that scrolls is reached by the keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        onScroll={onScroll}
+        className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+      >
+        {rows.length === 0 ? <Empty /> : <div className="grow" />}
+        <div ref={content} className="mx-auto w-full max-w-3xl pb-3">
+          <Virtualizer key={list} data={rows} scrollRef={scroller} shift={shift}>
+            {renderRow}
+          </Virtualizer>
+        </div>
+      </div>
+      <NewMessages leftAt={follow.leftAt} messages={source.messages} self={self.id} onJump={toEnd} />
+      <Announcer messages={source.messages} self={self.id} />
+    </div>
+  );
+};

@@ -1,0 +1,41 @@
+import { CircleAlert, Clock } from 'lucide-react';
+import { useOutbox, type OutboxEntry } from '@roost/react';
+import { words } from '../../app/words.ts';
+import { Button } from '../../ui/button.tsx';
+
+const lineClass = 'flex items-center gap-1.5 text-sm';
+
+/** What became of a message that is not in the room yet. */
+export const SendState = ({ entry }: { entry: OutboxEntry }) => {
+  const { retry, discard } = useOutbox();
+  switch (entry.state.status) {
+    case 'queued':
+      return (
+        <p className={`${lineClass} text-muted`}>
+          <Clock aria-hidden="true" className="size-3.5" />
+          {words.outbox.queued}
+        </p>
+      );
+    case 'sending':
+      return <p className={`${lineClass} text-muted`}>{words.outbox.sending}</p>;
+    case 'failed':
+      return (
+        <div className={`${lineClass} text-bad flex-wrap gap-x-3`}>
+          <p className="flex items-start gap-1.5">
+            <CircleAlert aria-hidden="true" className="mt-px size-4 shrink-0" />
+            <span>
+              <strong className="font-semibold">{words.outbox.failed}</strong> {words.reason(entry.state.error)}
+            </span>
+          </p>
+          <span className="-ml-1.5 flex gap-1">
+            <Button look="link" onClick={() => retry(entry.cid)}>
+              {words.outbox.retry}
+            </Button>
+            <Button look="link" onClick={() => discard(entry.cid)}>
+              {words.outbox.discard}
+            </Button>
+          </span>
+        </div>
+      );
+  }
+};

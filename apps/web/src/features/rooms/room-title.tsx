@@ -1,0 +1,17 @@
+import { useEffect } from 'react';
+import { useRoom } from '@roost/react';
+import { words } from '../../app/words.ts';
+
+/** The room's name, in the header and in the tab. */
+export const RoomTitle = ({ className }: { className?: string }) => {
+  const room = useRoom();
+  const title = room.status === 'joined' ? room.room.title : undefined;
+  useEffect(() => {
+    document.title = title === undefined ? words.product : words.pageTitle(title);
+  }, [title]);
+  return (
+    <h1 className={className}>
+      <bdi>{title ?? words.product}</bdi>
+    </h1>
+  );
+};
