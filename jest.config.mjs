@@ -20,6 +20,7 @@ const project = (dir, environment = 'node') => ({
   testEnvironmentOptions: {
     customExportConditions: ['roost-source', 'require', 'default', environment === 'node' ? 'node' : 'browser'],
   },
+  setupFiles: environment === 'jsdom' ? [`${import.meta.dirname}/tools/jsdom-setup.mjs`] : [],
   transform: {
     '\\.(ts|m?js|cjs)$': ['@swc/jest', swc(false)],
     '\\.(tsx|jsx)$': ['@swc/jest', swc(true)],
