@@ -1,33 +1,50 @@
 import type { User, UserId } from '@roost/protocol';
+import { z } from 'zod';
 
-/** A signed-in browser. The token itself is never stored, only its SHA-256 in base64url. */
+/** Names a session for as long as it lives, while its token may be exchanged. It opens nothing: only the token does. */
+export const sessionIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/)
+  .brand<'SessionId'>();
+export type SessionId = z.infer<typeof sessionIdSchema>;
+
+/** A guest who is new. The token of his session is never stored, only its SHA-256 in base64url. */
 export interface NewGuest {
   readonly user: UserId;
   readonly name: string;
   /** The folded name: equal keys are the same name (R8). */
   readonly nameKey: string;
+  readonly session: SessionId;
   readonly tokenHash: string;
   readonly now: number;
 }
 
+/** `displaced`: the sessions of a guest who was away so long that his name went to the new one; they have ended. */
+export type CreatedGuest =
+  | { readonly status: 'created'; readonly user: User; readonly displaced: readonly SessionId[] }
+  | { readonly status: 'name_taken' };
+
 /** A session that is still good, and whose it is. */
 export interface FoundSession {
+  readonly id: SessionId;
   readonly user: User;
+  /** When its person last signed in, in milliseconds since 1970. */
   readonly createdAt: number;
 }
+
+/** By the secret that the browser holds, or by the id that the server remembers of an open socket. */
+export type SessionKey = { readonly tokenHash: string } | { readonly id: SessionId };
 
 /** Where people and their sessions are kept. A promise that rejects means: the store cannot be reached, nothing is known. */
 export interface SessionStore {
   /** Creates a guest and his first session in one transaction, or tells that the name belongs to someone. */
-  createGuest(
-    guest: NewGuest,
-  ): Promise<{ readonly status: 'created'; readonly user: User } | { readonly status: 'name_taken' }>;
-  /** Gives an existing user one more session (the same person signs in again with his cookie). */
-  addSession(user: UserId, tokenHash: string, now: number): Promise<void>;
-  /** The session of that token, unless it ended or expired. Marks it used now. */
-  find(tokenHash: string, now: number): Promise<FoundSession | undefined>;
+  createGuest(guest: NewGuest): Promise<CreatedGuest>;
+  /** The same person signed in again: the session goes on under a new token, the old token opens nothing from now on. */
+  renew(session: SessionId, tokenHash: string, now: number): Promise<void>;
+  /** The session of that key, unless it ended or expired. Marks it, and its user, as seen now. */
+  find(key: SessionKey, now: number): Promise<FoundSession | undefined>;
   /** Ends a session for good; a guest's last one sets his name free. */
-  end(tokenHash: string, now: number): Promise<void>;
-  /** Whether somebody holds that folded name. */
-  isNameTaken(nameKey: string, now: number): Promise<boolean>;
+  end(session: SessionId): Promise<void>;
+  /** Who holds that folded name, if anybody does. */
+  holderOf(nameKey: string, now: number): Promise<UserId | undefined>;
 }

@@ -8,19 +8,24 @@ export interface Draft {
   readonly body: string;
 }
 
-/** What became of a draft. `conflict`: the same cid came with another body before, nothing was written (D3). */
+/**
+ * What became of a draft. `conflict`: the same cid came with another body before, nothing was written (D3). `overloaded`: too many
+ * wait already. `unavailable`: the database did not take it.
+ */
 export type Appended =
   | { readonly status: 'stored'; readonly message: Message }
   | { readonly status: 'duplicate'; readonly message: Message }
   | { readonly status: 'conflict' }
-  | { readonly status: 'no_room' };
+  | { readonly status: 'no_room' }
+  | { readonly status: 'overloaded' }
+  | { readonly status: 'unavailable' };
 
 /** A room and the newest seq of its log (0 when it is empty). */
 export interface StoredRoom extends Room {
   readonly head: number;
 }
 
-/** Which entries to read: the newest ones, the ones next after a seq, or the ones next before it. Never more than `limit`. */
+/** Which entries to read: the newest ones, the ones next after a seq, or the ones next before it. Never more than `limit`, nor than 200. */
 export type PageRequest =
   | { readonly from: 'newest'; readonly limit: number }
   | { readonly from: 'after'; readonly seq: number; readonly limit: number }

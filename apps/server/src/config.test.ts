@@ -1,0 +1,67 @@
+import { limits } from '@roost/protocol';
+import { readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toEqual({
+      ok: true,
+      config: { port: 3000, host: '127.0.0.1', dataDir: './data', publicUrl: undefined, logLevel: 'info', limits },
+    });
+  });
+
+  it('takes what is given, and an empty variable as not given', () => {
+    const result = readConfig({
+      PORT: '8080',
+      PUBLIC_URL: 'https://chat.example.org/',
+      LOG_LEVEL: '',
+      LIMIT_MESSAGES_BURST: '3',
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      config: { port: 8080, publicUrl: 'https://chat.example.org', limits: { messagesBurst: 3 } },
+    });
+  });
+
+  it('[R26] tells all mistakes at once, each with its variable, what was given and what is wanted', () => {
+    const result = readConfig({
+      PORT: 'eighty',
+      PUBLIC_URL: 'https://a.example/path',
+      LOG_LEVEL: 'loud',
+      LIMIT_QUEUE_BYTES: '-1',
+    });
+    expect(result).toEqual({
+      ok: false,
+      mistakes: [
+        'PORT is "eighty", but it must be a whole number from 0 to 65535.',
+        'PUBLIC_URL is "https://a.example/path", but it must be an origin without a path, like https://chat.example.org.',
+        'LOG_LEVEL is "loud", but it must be one of trace, debug, info, warn, error, fatal, silent.',
+        'LIMIT_QUEUE_BYTES is "-1", but it must be a whole number from 1 to 1000000000.',
+      ],
+    });
+  });
+
+  it('refuses what is not supported yet instead of ignoring it, and does not repeat the password in it', () => {
+    expect(readConfig({ DATABASE_URL: 'postgres://roost:hunter2@db/roost', REDIS_URL: 'redis://x' })).toEqual({
+      ok: false,
+      mistakes: [
+        'DATABASE_URL is set, but PostgreSQL is not supported yet. Unset it.',
+        'REDIS_URL is set, but running several nodes is not supported yet. Unset it.',
+      ],
+    });
+  });
+
+  it.each(['NODE_NAME', 'CLUSTER_SECRET'])('refuses %s, too', (name) => {
+    expect(readConfig({ [name]: 'x' })).toMatchObject({ ok: false, mistakes: [expect.stringContaining(name)] });
+  });
+
+  it.each(['chat.example.org', 'ftp://chat.example.org', 'https://a.example/?x', 'https://u:p@a.example'])(
+    'refuses %j as an origin',
+    (url) => {
+      expect(readConfig({ PUBLIC_URL: url }).ok).toBe(false);
+    },
+  );
+
+  it.each(['65536', '-1', '3.5', '0x10', ' 80'])('refuses %j as a port', (port) => {
+    expect(readConfig({ PORT: port }).ok).toBe(false);
+  });
+});

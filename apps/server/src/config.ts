@@ -1,0 +1,117 @@
+import { limits as defaults, type Limits } from '@roost/protocol';
+import { z } from 'zod';
+
+/** A limit as it is set: the number of `limits.ts`, or what the operator chose. */
+export type ConfiguredLimits = { readonly [Name in keyof Limits]: number };
+
+/** Which environment variable sets which limit. */
+const limitVariables = {
+  LIMIT_ROOMS_PER_SOCKET: 'roomsPerSocket',
+  LIMIT_SOCKETS_PER_USER: 'socketsPerUser',
+  LIMIT_SOCKETS_PER_ADDRESS: 'socketsPerAddress',
+  LIMIT_SESSIONS_PER_MINUTE: 'sessionsPerMinute',
+  LIMIT_HANDSHAKES_PER_SECOND: 'handshakesPerSecond',
+  LIMIT_REQUESTS_PER_SECOND: 'requestsPerSecond',
+  LIMIT_REQUESTS_BURST: 'requestsBurst',
+  LIMIT_MESSAGES_PER_SECOND: 'messagesPerSecond',
+  LIMIT_MESSAGES_BURST: 'messagesBurst',
+  LIMIT_JOINS_PER_SECOND: 'joinsPerSecond',
+  LIMIT_HISTORY_PER_SECOND: 'historyPerSecond',
+  LIMIT_QUEUE_BYTES: 'queueBytes',
+  LIMIT_QUEUE_PACKETS: 'queuePackets',
+} as const satisfies Record<string, keyof Limits>;
+
+const wholeNumber = (min: number, max: number) => {
+  const wanted = `a whole number from ${min} to ${max}`;
+  return z.string().regex(/^\d+$/, wanted).transform(Number).pipe(z.number().min(min, wanted).max(max, wanted));
+};
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'an origin like https://chat.example.org' })
+  .refine(
+    (url) => URL.canParse(url) && new URL(url).origin === url.replace(/\/$/, ''),
+    'an origin without a path, like https://chat.example.org',
+  )
+  .transform((url) => new URL(url).origin);
+
+/** What the contract names and this version cannot do. Ignored silently, it would look as if it worked. */
+const laterVariables: ReadonlyMap<string, string> = new Map([
+  ['DATABASE_URL', 'PostgreSQL'],
+  ['REDIS_URL', 'running several nodes'],
+  ['NODE_NAME', 'running several nodes'],
+  ['CLUSTER_SECRET', 'running several nodes'],
+]);
+const notYet = z.never().optional();
+
+const environmentSchema = z.object({
+  PORT: wholeNumber(0, 65_535).default(3000),
+  HOST: z.string().min(1, 'an address like 127.0.0.1').default('127.0.0.1'),
+  DATA_DIR: z.string().min(1, 'a directory').default('./data'),
+  PUBLIC_URL: origin.optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'one of trace, debug, info, warn, error, fatal, silent',
+    )
+    .default('info'),
+  DATABASE_URL: notYet,
+  REDIS_URL: notYet,
+  NODE_NAME: notYet,
+  CLUSTER_SECRET: notYet,
+  ...Object.fromEntries(Object.keys(limitVariables).map((name) => [name, wholeNumber(1, 1_000_000_000).optional()])),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** The origin that browsers use, when the operator named it. */
+  readonly publicUrl: string | undefined;
+  readonly logLevel: string;
+  readonly limits: ConfiguredLimits;
+}
+
+const limitsOf = (environment: Readonly<Record<string, unknown>>): ConfiguredLimits => {
+  const set = Object.entries(limitVariables)
+    .map(([variable, limit]) => [limit, environment[variable]] as const)
+    .filter(([, value]) => typeof value === 'number');
+  return { ...defaults, ...Object.fromEntries(set) };
+};
+
+const mistakeOf = (name: string, wanted: string, given: string | undefined): string => {
+  const later = laterVariables.get(name);
+  // Its value may hold a password, and is not what is wrong.
+  if (later !== undefined) return `${name} is set, but ${later} is not supported yet. Unset it.`;
+  return `${name} is ${JSON.stringify(given)}, but it must be ${wanted}.`;
+};
+
+/** Reads the environment once. All mistakes come together, a readable line each: the variable, what was given, what is wanted. */
+export const readConfig = (
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly mistakes: readonly string[] } => {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = environmentSchema.safeParse(given);
+  if (!result.success) {
+    return {
+      ok: false,
+      mistakes: result.error.issues.map(({ path, message }) => {
+        const name = path.join('.');
+        return mistakeOf(name, message, given[name]);
+      }),
+    };
+  }
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL } = result.data;
+  return {
+    ok: true,
+    config: {
+      port: PORT,
+      host: HOST,
+      dataDir: DATA_DIR,
+      publicUrl: PUBLIC_URL,
+      logLevel: LOG_LEVEL,
+      limits: limitsOf(result.data),
+    },
+  };
+};

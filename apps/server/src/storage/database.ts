@@ -1,0 +1,52 @@
+import { Kysely } from 'kysely';
+import { StartError } from '../start-error.ts';
+import { KyselyMessageStore } from './kysely/kysely-message-store.ts';
+import { KyselySessionStore } from './kysely/kysely-session-store.ts';
+import { migrate } from './kysely/migrate.ts';
+import { nodeSqliteDialect, openSqlite } from './kysely/node-sqlite.ts';
+import type { Schema } from './kysely/schema.ts';
+
+/** Everything that is kept, opened once and closed once. */
+export interface Database {
+  readonly messages: KyselyMessageStore;
+  readonly sessions: KyselySessionStore;
+  /** Whether it answers; rejects when it does not. */
+  ping(): Promise<void>;
+  /** Finishes the writes that were begun, then closes. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly now: () => number;
+  /** Told why a write failed; whoever asked for it only learns that it did. */
+  readonly onError: (error: unknown) => void;
+}
+
+const openUpToDate = async (file: string, now: number): Promise<Kysely<Schema>> => {
+  const sqlite = openSqlite(file);
+  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(sqlite) });
+  try {
+    await migrate(db, now);
+    return db;
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+};
+
+/** Opens a SQLite file, made when it is missing, and brings its tables up to date; rejects with a StartError when it cannot. */
+export const openDatabase = async (file: string, options: DatabaseOptions): Promise<Database> => {
+  const db = await openUpToDate(file, options.now()).catch((error: unknown) => {
+    throw new StartError(`The database ${file} cannot be opened (${String(error)}). Restore it, or move it away.`);
+  });
+  const messages = new KyselyMessageStore(db, options);
+  return {
+    messages,
+    sessions: new KyselySessionStore(db),
+    ping: async () => void (await db.selectFrom('rooms').select('id').limit(1).execute()),
+    close: async () => {
+      await messages.settled();
+      await db.destroy();
+    },
+  };
+};

@@ -1,0 +1,119 @@
+import type { UserId } from '@roost/protocol';
+import type { Kysely, Transaction } from 'kysely';
+import type {
+  CreatedGuest,
+  FoundSession,
+  NewGuest,
+  SessionId,
+  SessionKey,
+  SessionStore,
+} from '../../identity/session-store.ts';
+import type { Schema } from './schema.ts';
+
+const hourMs = 3_600_000;
+/** A guest's name is his for this long after he was last seen. */
+const guestNameMs = 24 * hourMs;
+/** A session ends when it was not used for this long, and at the latest when it is that old. */
+const idleMs = 30 * 24 * hourMs;
+const absoluteMs = 180 * 24 * hourMs;
+/** Being seen is written down at most this often: a write per request would be one fsync each. */
+const touchMs = 60_000;
+
+/** People and sessions in SQL. */
+export class KyselySessionStore implements SessionStore {
+  constructor(private readonly db: Kysely<Schema>) {}
+
+  createGuest({ user, name, nameKey, session, tokenHash, now }: NewGuest): Promise<CreatedGuest> {
+    return this.db.transaction().execute(async (tx) => {
+      if ((await readHolder(tx, nameKey, now)) !== undefined) return { status: 'name_taken' };
+      const displaced = await displace(tx, nameKey);
+      await tx
+        .insertInto('users')
+        .values({ id: user, name, name_key: nameKey, kind: 'guest', created_at: now, last_seen_at: now })
+        .execute();
+      await tx
+        .insertInto('sessions')
+        .values({ id: session, token_hash: tokenHash, user, created_at: now, last_used_at: now })
+        .execute();
+      return { status: 'created', user: { id: user, name, kind: 'guest' }, displaced };
+    });
+  }
+
+  async renew(session: SessionId, tokenHash: string, now: number): Promise<void> {
+    await this.db
+      .updateTable('sessions')
+      .set({ token_hash: tokenHash, created_at: now, last_used_at: now })
+      .where('id', '=', session)
+      .execute();
+  }
+
+  async find(key: SessionKey, now: number): Promise<FoundSession | undefined> {
+    const sessions = this.db
+      .selectFrom('sessions')
+      .innerJoin('users', 'users.id', 'sessions.user')
+      .select(['sessions.id', 'sessions.user', 'sessions.created_at', 'users.name', 'users.kind', 'users.last_seen_at'])
+      .where('sessions.last_used_at', '>', now - idleMs)
+      .where('sessions.created_at', '>', now - absoluteMs);
+    const row = await (
+      'id' in key
+        ? sessions.where('sessions.id', '=', key.id)
+        : sessions.where('sessions.token_hash', '=', key.tokenHash)
+    ).executeTakeFirst();
+    if (row === undefined) return undefined;
+    if (row.last_seen_at <= now - touchMs) await this.touch(row.id, row.user, now);
+    return { id: row.id, user: { id: row.user, name: row.name, kind: row.kind }, createdAt: row.created_at };
+  }
+
+  async end(session: SessionId): Promise<void> {
+    await this.db.transaction().execute(async (tx) => {
+      const ended = await tx.deleteFrom('sessions').where('id', '=', session).returning('user').executeTakeFirst();
+      if (ended === undefined) return;
+      const another = await tx.selectFrom('sessions').select('id').where('user', '=', ended.user).executeTakeFirst();
+      if (another !== undefined) return;
+      await tx
+        .updateTable('users')
+        .set({ name_key: null })
+        .where('id', '=', ended.user)
+        .where('kind', '=', 'guest')
+        .execute();
+    });
+  }
+
+  holderOf(nameKey: string, now: number): Promise<UserId | undefined> {
+    return readHolder(this.db, nameKey, now);
+  }
+
+  private async touch(session: SessionId, user: UserId, now: number): Promise<void> {
+    await this.db.transaction().execute(async (tx) => {
+      await tx.updateTable('sessions').set({ last_used_at: now }).where('id', '=', session).execute();
+      await tx.updateTable('users').set({ last_seen_at: now }).where('id', '=', user).execute();
+    });
+  }
+}
+
+const readHolder = async (
+  db: Kysely<Schema> | Transaction<Schema>,
+  nameKey: string,
+  now: number,
+): Promise<UserId | undefined> => {
+  const holder = await db
+    .selectFrom('users')
+    .select(['id', 'kind', 'last_seen_at'])
+    .where('name_key', '=', nameKey)
+    .executeTakeFirst();
+  if (holder === undefined) return undefined;
+  return holder.kind === 'member' || holder.last_seen_at > now - guestNameMs ? holder.id : undefined;
+};
+
+/** Takes a name from the guest who left it lying; he must not come back under a name that is another's now. */
+const displace = async (tx: Transaction<Schema>, nameKey: string): Promise<SessionId[]> => {
+  const former = await tx
+    .updateTable('users')
+    .set({ name_key: null })
+    .where('name_key', '=', nameKey)
+    .returning('id')
+    .executeTakeFirst();
+  if (former === undefined) return [];
+  const ended = await tx.deleteFrom('sessions').where('user', '=', former.id).returning('id').execute();
+  return ended.map(({ id }) => id);
+};

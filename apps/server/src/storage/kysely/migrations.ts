@@ -1,0 +1,74 @@
+import { epochSchema, roomIdSchema } from '@roost/protocol';
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import { randomBytes } from 'node:crypto';
+import type { Schema } from './schema.ts';
+
+/** Names the lineage of a log; a new one is never the same as an old one. */
+const newEpoch = () => epochSchema.parse(randomBytes(12).toString('base64url'));
+
+const tables: Migration = {
+  up: async (db: Kysely<Schema>): Promise<void> => {
+    await db.schema
+      .createTable('rooms')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('epoch', 'text', (column) => column.notNull())
+      .addColumn('last_seq', 'bigint', (column) => column.notNull())
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('users')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('name_key', 'text', (column) => column.unique())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('last_seen_at', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('sessions')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('token_hash', 'text', (column) => column.notNull().unique())
+      .addColumn('user', 'text', (column) => column.notNull().references('users.id'))
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('last_used_at', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('sessions_user').on('sessions').column('user').execute();
+    await db.schema
+      .createTable('messages')
+      .addColumn('room', 'text', (column) => column.notNull().references('rooms.id'))
+      .addColumn('seq', 'bigint', (column) => column.notNull())
+      .addColumn('id', 'text', (column) => column.notNull().unique())
+      .addColumn('author', 'text', (column) => column.notNull().references('users.id'))
+      .addColumn('cid', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('messages_log', ['room', 'seq'])
+      .addUniqueConstraint('messages_once', ['room', 'author', 'cid'])
+      .execute();
+  },
+};
+
+const lobby = (now: number): Migration => ({
+  up: async (db: Kysely<Schema>): Promise<void> => {
+    await db
+      .insertInto('rooms')
+      .values({
+        id: roomIdSchema.parse('lobby'),
+        title: 'Lobby',
+        kind: 'public',
+        epoch: newEpoch(),
+        last_seq: 0,
+        created_at: now,
+      })
+      .execute();
+  },
+});
+
+/** In the order of their names; one that has run is never changed, a later one is added. `now` is written into what they create. */
+export const migrations = (now: number): Record<string, Migration> => ({
+  '0001_tables': tables,
+  '0002_lobby': lobby(now),
+});

@@ -1,0 +1,37 @@
+import { SqliteDialect, type SqliteDatabase } from 'kysely';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+
+const isInput = (value: unknown): value is SQLInputValue =>
+  value === null || ['string', 'number', 'bigint'].includes(typeof value) || value instanceof Uint8Array;
+
+const inputs = (parameters: readonly unknown[]): SQLInputValue[] =>
+  parameters.map((parameter) => {
+    if (!isInput(parameter)) throw new TypeError(`SQLite cannot store a ${typeof parameter}.`);
+    return parameter;
+  });
+
+/** Opens a file so that a commit is on the disk when it returns (D1): WAL, and an fsync for each. */
+export const openSqlite = (file: string): DatabaseSync => {
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  database.exec('PRAGMA journal_mode = WAL');
+  database.exec('PRAGMA synchronous = FULL');
+  database.exec('PRAGMA foreign_keys = ON');
+  return database;
+};
+
+/** What kysely wants of a driver, over Node's own SQLite. */
+const asDriver = (database: DatabaseSync): SqliteDatabase => ({
+  close: () => database.close(),
+  prepare: (sql) => {
+    const statement = database.prepare(sql);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...inputs(parameters)),
+      run: (parameters) => statement.run(...inputs(parameters)),
+      iterate: (parameters) => statement.iterate(...inputs(parameters)),
+    };
+  },
+});
+
+export const nodeSqliteDialect = (database: DatabaseSync): SqliteDialect =>
+  new SqliteDialect({ database: asDriver(database) });

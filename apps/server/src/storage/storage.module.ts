@@ -1,0 +1,26 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Database } from './database.ts';
+
+/** Injects the MessageStore. */
+export const MESSAGE_STORE = Symbol('MessageStore');
+/** Injects the SessionStore. */
+export const SESSION_STORE = Symbol('SessionStore');
+/** Injects the Database, for those who watch over it. */
+export const DATABASE = Symbol('Database');
+
+/** Gives the open database to every module; whoever opened it closes it. */
+@Module({})
+export class StorageModule {
+  static over(database: Database): DynamicModule {
+    return {
+      module: StorageModule,
+      global: true,
+      providers: [
+        { provide: MESSAGE_STORE, useValue: database.messages },
+        { provide: SESSION_STORE, useValue: database.sessions },
+        { provide: DATABASE, useValue: database },
+      ],
+      exports: [MESSAGE_STORE, SESSION_STORE, DATABASE],
+    };
+  }
+}

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase, type Database, type DatabaseOptions } from '../database.ts';
+
+const throwing: DatabaseOptions = {
+  now: () => 1_000,
+  onError: (error) => {
+    throw error;
+  },
+};
+
+/** A directory that a test may fill; `remove` deletes it. */
+export const scratchDir = (): { readonly path: string; remove(): void } => {
+  const path = mkdtempSync(join(tmpdir(), 'roost-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+};
+
+/** A real SQLite file of a test's own, that can be closed and opened again. */
+export class ScratchDatabase {
+  private constructor(
+    private readonly dir: ReturnType<typeof scratchDir>,
+    public current: Database,
+  ) {}
+
+  static async open(): Promise<ScratchDatabase> {
+    const dir = scratchDir();
+    return new ScratchDatabase(dir, await openDatabase(join(dir.path, 'roost.sqlite'), throwing));
+  }
+
+  async reopened(): Promise<Database> {
+    await this.current.close();
+    this.current = await openDatabase(join(this.dir.path, 'roost.sqlite'), throwing);
+    return this.current;
+  }
+
+  async close(): Promise<void> {
+    await this.current.close();
+    this.dir.remove();
+  }
+}
