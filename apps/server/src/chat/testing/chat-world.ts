@@ -1,4 +1,4 @@
-import { Module, type INestApplication } from '@nestjs/common';
+import { Module, type INestApplication, type LoggerService } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { limits, userIdSchema, type User } from '@roost/protocol';
 import { io } from 'socket.io-client';
@@ -36,6 +36,8 @@ export interface WorldOptions {
   readonly graceMs?: number;
   readonly roomsPerSocket?: number;
   readonly realtime?: Partial<RealtimeOptions>;
+  readonly logger?: LoggerService;
+  readonly adapter?: typeof RoostIoAdapter;
   readonly limits?: Partial<RealtimeOptions['limits']>;
   /** Stands between the chat and the real store. */
   readonly store?: (real: MessageStore) => MessageStore;
@@ -53,8 +55,9 @@ const start = async (database: ScratchDatabase, ended: Endings, options: WorldOp
     .overrideProvider(MESSAGE_STORE)
     .useValue(options.store?.(real) ?? real)
     .compile();
-  const app = module.createNestApplication({ logger: false });
-  app.useWebSocketAdapter(new RoostIoAdapter(app, realtime));
+  const app = module.createNestApplication({ logger: options.logger ?? false });
+  const Adapter = options.adapter ?? RoostIoAdapter;
+  app.useWebSocketAdapter(new Adapter(app, realtime));
   await app.listen(0, '127.0.0.1');
   return app;
 };

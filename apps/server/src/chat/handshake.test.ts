@@ -1,0 +1,102 @@
+import { userIdSchema } from '@roost/protocol';
+import { RoostIoAdapter } from '../realtime/roost-io.adapter.ts';
+import { ChatWorld, type WorldOptions } from './testing/chat-world.ts';
+import { RawClient } from './testing/raw-client.ts';
+import { waitFor } from './testing/wait-for.ts';
+
+let world: ChatWorld;
+const start = async (options: WorldOptions = {}): Promise<ChatWorld> => {
+  world = await ChatWorld.start(options);
+  await world.signIn('ana.1');
+  return world;
+};
+afterEach(() => world.stop());
+
+const transports = [['websocket'], ['polling']] as const;
+const ana = { cookie: 'ana.1' };
+
+describe.each(transports)('a handshake by %s', (transport) => {
+  const connect = (extraHeaders: Record<string, string>, more: object = {}) =>
+    world.connect({ transports: [transport], extraHeaders, ...more });
+
+  it('lets in who has a session', async () => {
+    await start();
+    const visitor = await connect(ana);
+    await visitor.join();
+    expect(visitor.socket.connected).toBe(true);
+  });
+
+  it.each([{}, { cookie: 'stranger.1' }])('[R23] refuses who has none: %p', async (headers) => {
+    await start();
+    await expect(connect(headers)).rejects.toMatchObject({
+      data: { code: 'unauthenticated', message: expect.any(String), retryable: false },
+    });
+  });
+
+  it('[R23] takes no identity from the query or the payload of the handshake', async () => {
+    await start();
+    const claims = { user: 'u-ana', userId: 'u-ana', cookie: 'ana.1', sessionId: 'ana.1', token: 'ana.1' };
+    await expect(connect({}, { query: claims, auth: claims })).rejects.toMatchObject({
+      data: { code: 'unauthenticated' },
+    });
+    await world.signIn('ben.1');
+    const ben = await connect({ cookie: 'ben.1' }, { query: claims, auth: { ...claims, user: { id: 'u-ana' } } });
+    await ben.join();
+    expect(Object.keys(ben.states[0]?.presences ?? {})).toEqual(['u-ben']);
+  });
+
+  it('[D11] says that it is unavailable when nobody can know who it is', async () => {
+    await start({ realtime: { authenticate: () => Promise.reject(new Error('The database is gone.')) } });
+    await expect(connect(ana)).rejects.toMatchObject({ data: { code: 'unavailable', retryable: true } });
+  });
+
+  it('refuses other origins, and lets in the allowed one', async () => {
+    await start();
+    await expect(connect({ ...ana, origin: 'http://evil.test' })).rejects.toThrow(/error/);
+    const visitor = await connect({ ...ana, origin: 'http://roost.test' });
+    expect(visitor.socket.connected).toBe(true);
+  });
+});
+
+describe('a connection', () => {
+  it('refuses every other namespace', async () => {
+    await start();
+    const raw = await RawClient.open(world.url, 'ana.1');
+    raw.send('40/admin,');
+    await waitFor(() => expect(raw.frames).toContain('44/admin,{"message":"Invalid namespace"}'));
+    raw.close();
+  });
+
+  it('[R23] runs nothing that was sent before it is known who it is', async () => {
+    let known: () => void = () => undefined;
+    const knowing = new Promise<void>((resolve) => {
+      known = resolve;
+    });
+    const identity = {
+      user: { id: userIdSchema.parse('u-ana'), name: 'ana', kind: 'guest' },
+      sessionId: 'ana.1',
+    } as const;
+    await start({ realtime: { authenticate: () => knowing.then(() => identity) } });
+    const raw = await RawClient.open(world.url, 'ana.1');
+    raw.send('40');
+    raw.send('421["room:join",{"room":"lobby"}]');
+    await waitFor(() => expect(raw.isOpen).toBe(false));
+    known();
+    expect(raw.frames.filter((frame) => frame.startsWith('43'))).toEqual([]);
+  });
+
+  it('survives a throw while it is set up: that socket is closed, the server goes on', async () => {
+    let throws = true;
+    class Throwing extends RoostIoAdapter {
+      override bindMessageHandlers(...args: Parameters<RoostIoAdapter['bindMessageHandlers']>): void {
+        if (throws) throw new Error('Thrown on purpose.');
+        super.bindMessageHandlers(...args);
+      }
+    }
+    await start({ adapter: Throwing });
+    const unlucky = await world.open('ana.1');
+    await waitFor(() => expect(unlucky.socket.connected).toBe(false));
+    throws = false;
+    expect((await (await world.open('ana.1')).join()).room.id).toBe('lobby');
+  });
+});

@@ -1,0 +1,98 @@
+import type { Ack } from '@roost/protocol';
+import { RequestDispatcher, type RequestHandler } from './request-dispatcher.ts';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const world = (handlers: Record<string, RequestHandler>) => {
+  const errors: unknown[] = [];
+  const acks: Array<Ack<unknown>> = [];
+  const onError = (error: unknown) => void errors.push(error);
+  const dispatcher = new RequestDispatcher(new Map(Object.entries(handlers)), {
+    maxQueued: 2,
+    timeoutMs: 5_000,
+    onError,
+  });
+  return {
+    errors,
+    acks,
+    ask: (name: string, payload?: unknown) =>
+      dispatcher.dispatch([name, payload, (ack: Ack<unknown>) => acks.push(ack)]),
+    codes: () => acks.map((ack) => (ack.ok ? 'ok' : ack.error.code)),
+    settle: () => jest.advanceTimersByTimeAsync(0),
+  };
+};
+
+const never: RequestHandler = () => new Promise(() => undefined);
+
+describe('RequestDispatcher', () => {
+  it('[D11] sends the first answer only', async () => {
+    const { ask, acks, settle } = world({
+      twice: (_, send) => {
+        send({ ok: true, data: 1 });
+        send({ ok: true, data: 2 });
+      },
+    });
+    ask('twice');
+    await settle();
+    expect(acks).toEqual([{ ok: true, data: 1 }]);
+  });
+
+  it('[D11] answers after 5 s at the latest, and never again', async () => {
+    let late: () => void = () => undefined;
+    const { ask, codes } = world({
+      slow: (_, send) =>
+        new Promise<void>((resolve) => {
+          late = () => {
+            send({ ok: true, data: 'late' });
+            resolve();
+          };
+        }),
+    });
+    ask('slow');
+    await jest.advanceTimersByTimeAsync(4_999);
+    expect(codes()).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(codes()).toEqual(['timeout']);
+    late();
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(codes()).toEqual(['timeout']);
+  });
+
+  it('[D11] counts the time in the queue, and answers what does not fit into it at once', async () => {
+    const { ask, codes } = world({ never });
+    for (let n = 0; n < 4; n += 1) ask('never');
+    expect(codes()).toEqual(['overloaded']);
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(codes()).toEqual(['overloaded', 'timeout', 'timeout', 'timeout']);
+  });
+
+  it('[D11] answers for a handler that throws, rejects or forgets to', async () => {
+    const { ask, codes, errors, settle } = world({
+      throws: () => {
+        throw new Error('thrown');
+      },
+      rejects: () => Promise.reject(new Error('rejected')),
+      forgets: () => undefined,
+    });
+    for (const name of ['throws', 'rejects', 'forgets']) {
+      ask(name);
+      await settle();
+    }
+    expect(codes()).toEqual(['unavailable', 'unavailable', 'unavailable']);
+    expect(errors).toEqual([new Error('thrown'), new Error('rejected')]);
+  });
+
+  it('[R24] answers what it does not know', () => {
+    const { ask, acks } = world({});
+    ask('toString');
+    expect(acks).toMatchObject([{ ok: false, error: { code: 'invalid', field: 'event' } }]);
+  });
+
+  it('leaves no timer behind', async () => {
+    const { ask, settle } = world({ quick: (_, send) => send({ ok: true, data: {} }) });
+    ask('quick');
+    await settle();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
