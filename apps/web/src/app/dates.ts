@@ -22,10 +22,10 @@ export const createDates = (locale: string) => {
     const formatter = new Intl.DateTimeFormat(locale, options);
     return (at) => formatter.format(at);
   };
-  const clock = format({ hour: '2-digit', minute: '2-digit' });
+  const clock = format({ hour: 'numeric', minute: '2-digit' });
   const weekday = format({ weekday: 'long', day: 'numeric', month: 'long' });
   const fullDay = format({ day: 'numeric', month: 'long', year: 'numeric' });
-  const shortDay = format({ weekday: 'short', hour: '2-digit', minute: '2-digit' });
+  const shortDay = format({ weekday: 'short', hour: 'numeric', minute: '2-digit' });
   const shortDate = format({ day: 'numeric', month: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);

@@ -22,7 +22,7 @@ export const MessageItem = memo(({ user, body, at, seq, opens, dayBefore, dayAft
       {dayBefore !== undefined && <DayLine at={dayBefore} today={today} />}
       <article
         aria-label={words.messages.by(user.name, time)}
-        className={classNames('group hover:bg-panel flex gap-3 px-4 py-0.5', opens && 'mt-3')}
+        className={classNames('group hover:bg-panel wide:rounded-lg flex gap-3 px-4 py-0.5', opens && 'mt-3')}
       >
         <div className="w-9 shrink-0">
           {opens ? (

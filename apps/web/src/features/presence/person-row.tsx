@@ -63,7 +63,7 @@ export const PersonRow = memo(({ member, isConnected, today }: PersonRowProps) =
             </span>
           )}
         </span>
-        <span className="text-muted block truncate text-sm">
+        <span className="text-muted block text-sm">
           <Detail member={member} dot={dot} today={today} />
         </span>
       </span>
