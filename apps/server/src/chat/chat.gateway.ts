@@ -1,4 +1,4 @@
-import { Inject, Logger, UseFilters, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger, UseFilters, type OnApplicationShutdown } from '@nestjs/common';
 import {
   Ack,
   ConnectedSocket,
@@ -9,6 +9,7 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import { ok, type RoomId } from '@roost/protocol';
+import { SessionEvents } from '../identity/session-events.ts';
 import { deviceOf } from '../presence/device.ts';
 import { PresenceService } from '../presence/presence.service.ts';
 import { roomChannel, sessionChannel } from '../realtime/channels.ts';
@@ -20,7 +21,6 @@ import { answer } from './ack.ts';
 import { memberOf } from './member.ts';
 import { MessagesService } from './messages.service.ts';
 import { RoomsService } from './rooms.service.ts';
-import { SESSION_ENDINGS, type SessionEndings } from './session-endings.ts';
 
 /** The requests of the chat, one method each, and the only place that sends anything to clients. */
 @UseFilters(AckExceptionFilter)
@@ -35,7 +35,7 @@ export class ChatGateway
     private readonly rooms: RoomsService,
     private readonly messages: MessagesService,
     private readonly presence: PresenceService,
-    @Inject(SESSION_ENDINGS) private readonly sessions: SessionEndings,
+    private readonly sessions: SessionEvents,
   ) {}
 
   @SubscribeMessage('room:join')

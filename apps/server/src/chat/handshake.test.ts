@@ -1,4 +1,5 @@
-import { userIdSchema } from '@roost/protocol';
+import { userIdSchema, type User } from '@roost/protocol';
+import { sessionIdSchema } from '../identity/session-store.ts';
 import { RoostIoAdapter } from '../realtime/roost-io.adapter.ts';
 import { ChatWorld, type WorldOptions } from './testing/chat-world.ts';
 import { RawClient } from './testing/raw-client.ts';
@@ -72,10 +73,8 @@ describe('a connection', () => {
     const knowing = new Promise<void>((resolve) => {
       known = resolve;
     });
-    const identity = {
-      user: { id: userIdSchema.parse('u-ana'), name: 'ana', kind: 'guest' },
-      sessionId: 'ana.1',
-    } as const;
+    const user: User = { id: userIdSchema.parse('u-ana'), name: 'ana', kind: 'guest' };
+    const identity = { user, sessionId: sessionIdSchema.parse('s-ana') };
     await start({ realtime: { authenticate: () => knowing.then(() => identity) } });
     const raw = await RawClient.open(world.url, 'ana.1');
     raw.send('40');

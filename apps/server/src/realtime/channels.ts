@@ -1,10 +1,11 @@
+import type { SessionId } from '../identity/session-store.ts';
 import type { RoomId, UserId } from '@roost/protocol';
 
 /**
  * Names of socket.io's rooms. Only the server makes them: every socket's id is such a name too, so a client's word must never become one.
  */
 export const roomChannel = (room: RoomId): string => `r:${room}`;
-export const sessionChannel = (sessionId: string): string => `s:${sessionId}`;
+export const sessionChannel = (session: SessionId): string => `s:${session}`;
 export const userChannel = (user: UserId): string => `u:${user}`;
 
 /** How many rooms of the chat are among the channels of a socket. */

@@ -3,15 +3,22 @@ import { Logger, type INestApplicationContext, type WsMessageHandler } from '@ne
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { Server, type ServerOptions, type Socket } from 'socket.io';
 import type { ConfiguredLimits } from '../config.ts';
+import type { Authenticated } from '../identity/handshake.ts';
+import type { SessionId } from '../identity/session-store.ts';
 import { sessionChannel, userChannel } from './channels.ts';
 import { ConnectRefusal } from './connect-refusal.ts';
 import { refusalOf } from './engine-gate.ts';
 import { RequestDispatcher, type RequestHandler } from './request-dispatcher.ts';
-import type { Identity, RoostServer, RoostSocket } from './roost-socket.ts';
+import { SessionWatch } from './session-watch.ts';
+import type { RoostServer, RoostSocket } from './roost-socket.ts';
 
 export interface RealtimeOptions {
   /** Who sent these headers; undefined when nobody is signed in; rejects when nobody can know now. */
-  readonly authenticate: (headers: IncomingHttpHeaders) => Promise<Identity | undefined>;
+  readonly authenticate: (headers: IncomingHttpHeaders) => Promise<Authenticated | undefined>;
+  /** Whether the session of an open socket is still good; rejects when nobody can know now. */
+  readonly isSessionGood: (session: SessionId) => Promise<boolean>;
+  /** Tells everybody that a session is over. */
+  readonly onSessionEnded: (session: SessionId) => void;
   readonly isAllowedOrigin: (origin: string) => boolean;
   readonly limits: Pick<ConfiguredLimits, 'payloadBytes' | 'connectTimeoutMs' | 'queuedRequests' | 'requestTimeoutMs'>;
 }
@@ -20,11 +27,15 @@ export interface RealtimeOptions {
 const pingIntervalMs = 10_000;
 const pingTimeoutMs = 10_000;
 
+/** Names are kept for 24 hours after their person was last seen; an hour leaves room for a database that is away for a while. */
+const sessionCheckMs = 3_600_000;
+
 const header = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
 
 /** Socket.IO under Nest: who may connect, and how packets come to the gateway. */
 export class RoostIoAdapter extends IoAdapter {
   private readonly log = new Logger(RoostIoAdapter.name);
+  private watch: SessionWatch | undefined;
 
   constructor(
     app: INestApplicationContext,
@@ -51,7 +62,13 @@ export class RoostIoAdapter extends IoAdapter {
       next(this.engineRefusal(request)),
     );
     server.use((socket, next) => void this.admit(socket, next));
+    this.watchSessions(server);
     return server;
+  }
+
+  override async close(server: Server): Promise<void> {
+    this.watch?.stop();
+    await super.close(server);
   }
 
   /** Nest's own `handleConnection` is not used: whatever throws in there ends the process. */
@@ -79,6 +96,17 @@ export class RoostIoAdapter extends IoAdapter {
     });
     // `next` is never called, so this is the only way for a packet into the server.
     socket.use((packet) => dispatcher.dispatch(packet));
+  }
+
+  private watchSessions(server: RoostServer): void {
+    this.watch = new SessionWatch({
+      periodMs: sessionCheckMs,
+      open: () => Array.from(server.sockets.sockets.values(), ({ data }) => data.sessionId),
+      isGood: this.options.isSessionGood,
+      onEnded: this.options.onSessionEnded,
+      onError: (error) => this.log.error(error),
+    });
+    this.watch.start();
   }
 
   private engineRefusal({ headers, url = '' }: IncomingMessage): Error | undefined {

@@ -1,14 +1,9 @@
-import type { ClientToServer, ServerToClient, Status, User } from '@roost/protocol';
+import type { Authenticated } from '../identity/handshake.ts';
+import type { ClientToServer, ServerToClient, Status } from '@roost/protocol';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 
-/** Who a connection belongs to: found by the cookie of its handshake, never told by the client (R23). */
-export interface Identity {
-  readonly user: User;
-  readonly sessionId: string;
-}
-
 /** What the server remembers of a connection. */
-export interface SocketData extends Identity {
+export interface SocketData extends Authenticated {
   /** What the person last said of himself on this connection; rooms that he enters later begin with it. */
   status: Status;
 }

@@ -2,8 +2,9 @@ import { Module, type INestApplication, type LoggerService } from '@nestjs/commo
 import { Test } from '@nestjs/testing';
 import { limits, userIdSchema, type User } from '@roost/protocol';
 import { io } from 'socket.io-client';
+import type { Authenticated } from '../../identity/handshake.ts';
+import { SessionEvents } from '../../identity/session-events.ts';
 import { sessionIdSchema } from '../../identity/session-store.ts';
-import type { Identity } from '../../realtime/roost-socket.ts';
 import { RoostIoAdapter, type RealtimeOptions } from '../../realtime/roost-io.adapter.ts';
 import type { MessageStore } from '../../storage/message-store.ts';
 import { MESSAGE_STORE, StorageModule } from '../../storage/storage.module.ts';
@@ -11,25 +12,10 @@ import { ScratchDatabase } from '../../storage/testing/scratch-database.ts';
 import { ChatModule } from '../chat.module.ts';
 import { Visitor } from './visitor.ts';
 
-/** Tells of sessions that end, when the test ends them. */
-class Endings {
-  private readonly listeners = new Set<(sessionId: string) => void>();
-
-  subscribe(listener: (sessionId: string) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
-  end(sessionId: string): void {
-    for (const listener of this.listeners) listener(sessionId);
-  }
-}
-
-const ENDINGS = Symbol('Endings');
-const endings = (value: Endings) => {
-  @Module({ providers: [{ provide: ENDINGS, useValue: value }], exports: [ENDINGS] })
-  class EndingsModule {}
-  return EndingsModule;
+const identityModule = (events: SessionEvents) => {
+  @Module({ providers: [{ provide: SessionEvents, useValue: events }], exports: [SessionEvents] })
+  class TestIdentityModule {}
+  return TestIdentityModule;
 };
 
 export interface WorldOptions {
@@ -43,12 +29,16 @@ export interface WorldOptions {
   readonly store?: (real: MessageStore) => MessageStore;
 }
 
-const start = async (database: ScratchDatabase, ended: Endings, options: WorldOptions, realtime: RealtimeOptions) => {
+const start = async (
+  database: ScratchDatabase,
+  events: SessionEvents,
+  options: WorldOptions,
+  realtime: RealtimeOptions,
+) => {
   const chat = ChatModule.with({
     limits: { roomsPerSocket: options.roomsPerSocket ?? limits.roomsPerSocket },
     presence: { graceMs: options.graceMs ?? 150, node: 'test' },
-    imports: [endings(ended)],
-    sessionEndings: ENDINGS,
+    imports: [identityModule(events)],
   });
   const real = database.current.messages;
   const module = await Test.createTestingModule({ imports: [StorageModule.over(database.current), chat] })
@@ -64,9 +54,9 @@ const start = async (database: ScratchDatabase, ended: Endings, options: WorldOp
 
 /** The whole chat on a port of its own: real sockets, a real database, people who are signed in by the cookie `ana.1` (name and session). */
 export class ChatWorld {
-  private readonly sessions = new Map<string, Identity>();
+  private readonly sessions = new Map<string, Authenticated>();
   private readonly visitors: Visitor[] = [];
-  private readonly ended = new Endings();
+  private readonly events = new SessionEvents();
   private app: INestApplication | undefined;
   url = '';
 
@@ -74,8 +64,10 @@ export class ChatWorld {
 
   static async start(options: WorldOptions = {}): Promise<ChatWorld> {
     const world = new ChatWorld(await ScratchDatabase.open());
-    world.app = await start(world.database, world.ended, options, {
+    world.app = await start(world.database, world.events, options, {
       authenticate: ({ cookie }) => Promise.resolve(cookie === undefined ? undefined : world.sessions.get(cookie)),
+      isSessionGood: () => Promise.resolve(true),
+      onSessionEnded: (session) => world.events.ended(session),
       isAllowedOrigin: (origin) => origin === 'http://roost.test',
       limits: { ...limits, ...options.limits },
       ...options.realtime,
@@ -90,7 +82,7 @@ export class ChatWorld {
     return this.connect({ extraHeaders: { cookie: session } });
   }
 
-  async signIn(session: string): Promise<Identity> {
+  async signIn(session: string): Promise<Authenticated> {
     const [name = ''] = session.split('.');
     const user: User = { id: userIdSchema.parse(`u-${name}`), name, kind: 'guest' };
     await this.database.current.sessions.createGuest({
@@ -101,7 +93,7 @@ export class ChatWorld {
       tokenHash: name,
       now: 0,
     });
-    const identity = { user, sessionId: session };
+    const identity = { user, sessionId: sessionIdSchema.parse(session.replace('.', '-')) };
     this.sessions.set(session, identity);
     return identity;
   }
@@ -119,8 +111,9 @@ export class ChatWorld {
 
   /** The session is over, as after a sign-out. */
   signOut(session: string): void {
+    const identity = this.sessions.get(session);
     this.sessions.delete(session);
-    this.ended.end(session);
+    if (identity !== undefined) this.events.ended(identity.sessionId);
   }
 
   async stop(): Promise<void> {
