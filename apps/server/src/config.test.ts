@@ -5,7 +5,15 @@ describe('readConfig', () => {
   it('needs nothing', () => {
     expect(readConfig({})).toEqual({
       ok: true,
-      config: { port: 3000, host: '127.0.0.1', dataDir: './data', publicUrl: undefined, logLevel: 'info', limits },
+      config: {
+        port: 3000,
+        host: '127.0.0.1',
+        dataDir: './data',
+        publicUrl: undefined,
+        isSecure: false,
+        logLevel: 'info',
+        limits,
+      },
     });
   });
 
@@ -18,7 +26,7 @@ describe('readConfig', () => {
     });
     expect(result).toMatchObject({
       ok: true,
-      config: { port: 8080, publicUrl: 'https://chat.example.org', limits: { messagesBurst: 3 } },
+      config: { port: 8080, publicUrl: 'https://chat.example.org', isSecure: true, limits: { messagesBurst: 3 } },
     });
   });
 

@@ -67,6 +67,8 @@ export interface Config {
   readonly dataDir: string;
   /** The origin that browsers use, when the operator named it. */
   readonly publicUrl: string | undefined;
+  /** Whether browsers come over https. */
+  readonly isSecure: boolean;
   readonly logLevel: string;
   readonly limits: ConfiguredLimits;
 }
@@ -110,6 +112,7 @@ export const readConfig = (
       host: HOST,
       dataDir: DATA_DIR,
       publicUrl: PUBLIC_URL,
+      isSecure: PUBLIC_URL?.startsWith('https:') ?? false,
       logLevel: LOG_LEVEL,
       limits: limitsOf(result.data),
     },

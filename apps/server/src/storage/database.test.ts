@@ -40,13 +40,4 @@ describe('openDatabase', () => {
     database.close();
     dir.remove();
   });
-
-  it('answers a ping while it is open, and no more when it is closed', async () => {
-    const dir = scratchDir();
-    const database = await openDatabase(join(dir.path, 'roost.sqlite'), options);
-    await expect(database.ping()).resolves.toBeUndefined();
-    await database.close();
-    await expect(database.ping()).rejects.toThrow(/destroyed/);
-    dir.remove();
-  });
 });

@@ -10,8 +10,6 @@ import type { Schema } from './kysely/schema.ts';
 export interface Database {
   readonly messages: KyselyMessageStore;
   readonly sessions: KyselySessionStore;
-  /** Whether it answers; rejects when it does not. */
-  ping(): Promise<void>;
   /** Finishes the writes that were begun, then closes. */
   close(): Promise<void>;
 }
@@ -43,7 +41,6 @@ export const openDatabase = async (file: string, options: DatabaseOptions): Prom
   return {
     messages,
     sessions: new KyselySessionStore(db),
-    ping: async () => void (await db.selectFrom('rooms').select('id').limit(1).execute()),
     close: async () => {
       await messages.settled();
       await db.destroy();

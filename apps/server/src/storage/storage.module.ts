@@ -5,8 +5,6 @@ import type { Database } from './database.ts';
 export const MESSAGE_STORE = Symbol('MessageStore');
 /** Injects the SessionStore. */
 export const SESSION_STORE = Symbol('SessionStore');
-/** Injects the Database, for those who watch over it. */
-export const DATABASE = Symbol('Database');
 
 /** Gives the open database to every module; whoever opened it closes it. */
 @Module({})
@@ -18,9 +16,8 @@ export class StorageModule {
       providers: [
         { provide: MESSAGE_STORE, useValue: database.messages },
         { provide: SESSION_STORE, useValue: database.sessions },
-        { provide: DATABASE, useValue: database },
       ],
-      exports: [MESSAGE_STORE, SESSION_STORE, DATABASE],
+      exports: [MESSAGE_STORE, SESSION_STORE],
     };
   }
 }

@@ -1,0 +1,49 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import type { Logger } from 'pino';
+import { ChatModule } from './chat/chat.module.ts';
+import type { Config } from './config.ts';
+import { IdentityModule } from './identity/identity.module.ts';
+import type { Origins } from './identity/origins.ts';
+import { requestLogging } from './ops/logging.ts';
+import { OpsModule } from './ops/ops.module.ts';
+import { graceMs } from './presence/presence.service.ts';
+import type { Database } from './storage/database.ts';
+import { StorageModule } from './storage/storage.module.ts';
+import { WebModule } from './web/web.module.ts';
+
+/** What the modules are made of: opened before them, closed after them. */
+export interface AppParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly origins: Origins;
+  readonly webDir: string;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/** This is the only node, so its name is told apart from nothing. */
+const onlyNode = 'roost';
+
+/** The only place where the parts of the server are put together. */
+@Module({})
+export class AppModule {
+  static of({ config, database, origins, webDir, log, now }: AppParts): DynamicModule {
+    const identity = IdentityModule.with({ origins, isSecure: config.isSecure, now });
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(requestLogging(log)),
+        StorageModule.over(database),
+        identity,
+        ChatModule.with({
+          limits: config.limits,
+          presence: { graceMs, node: onlyNode },
+          imports: [identity],
+        }),
+        OpsModule,
+        WebModule.from(webDir),
+      ],
+    };
+  }
+}

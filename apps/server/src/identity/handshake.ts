@@ -1,0 +1,25 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { User } from '@roost/protocol';
+import type { SessionCookie } from './cookie.ts';
+import type { SessionId } from './session-store.ts';
+import type { SessionsService } from './sessions.service.ts';
+
+/** Who opened a connection, under which session. */
+export interface Authenticated {
+  readonly user: User;
+  readonly sessionId: SessionId;
+}
+
+/** Tells who opens a connection: by the session cookie alone, never by anything that the client says (R23). */
+export class Handshake {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  /** Undefined when nobody is signed in; rejects when the store cannot be reached. */
+  async authenticate(headers: IncomingHttpHeaders): Promise<Authenticated | undefined> {
+    const found = await this.sessions.find(this.cookie.read(headers.cookie));
+    return found === undefined ? undefined : { user: found.user, sessionId: found.id };
+  }
+}

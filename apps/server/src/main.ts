@@ -1,0 +1,40 @@
+import { readConfig } from './config.ts';
+import { nodeMistake } from './node-version.ts';
+import { StartError } from './start-error.ts';
+import type { RunningServer } from './server.ts';
+
+/** Whoever runs the server waits 5 s for its end (R26). */
+const stopWithinMs = 4_500;
+
+const stopOnSignals = (server: RunningServer): void => {
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    setTimeout(() => {
+      process.stderr.write('Roost did not stop in time and was cut off. Acknowledged messages are safe.\n');
+      process.exit(1);
+    }, stopWithinMs).unref();
+    void server.close().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+};
+
+const main = async (): Promise<void> => {
+  const mistake = nodeMistake(process.versions.node);
+  if (mistake !== undefined) throw new StartError(mistake);
+  const read = readConfig(process.env);
+  if (!read.ok) throw new StartError(read.mistakes.join('\n'));
+  // Not before: an old Node has no node:sqlite to import.
+  const { startServer } = await import('./server.ts');
+  const server = await startServer(read.config);
+  stopOnSignals(server);
+  process.stdout.write(`Roost is ready on ${read.config.publicUrl ?? server.url}\n`);
+};
+
+main().catch((error: unknown) => {
+  if (!(error instanceof StartError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

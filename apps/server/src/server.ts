@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
+import { AppModule, type AppParts } from './app.module.ts';
+import type { Config } from './config.ts';
+import { Handshake } from './identity/handshake.ts';
+import { Origins } from './identity/origins.ts';
+import { SessionEvents } from './identity/session-events.ts';
+import { SessionsService } from './identity/sessions.service.ts';
+import { listen } from './listen.ts';
+import { createLog, createNestLogger } from './ops/logging.ts';
+import { Readiness } from './ops/readiness.ts';
+import { RoostIoAdapter } from './realtime/roost-io.adapter.ts';
+import { openDataDir } from './storage/data-dir.ts';
+import { openDatabase } from './storage/database.ts';
+import { apiGate } from './web/api-gate.ts';
+import { HttpFailureFilter } from './web/http-failure.filter.ts';
+import { securityHeaders } from './web/security-headers.ts';
+import { hideSourceMaps, serveStaticFiles } from './web/static-files.ts';
+
+export interface RunningServer {
+  /** Where it listens. */
+  readonly url: string;
+  /** Takes no more traffic, closes the sockets, then the database. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** The directory of the built web app. */
+  readonly webDir?: string;
+  readonly log?: Logger;
+  readonly now?: () => number;
+}
+
+/** The same place from `src` and from `dist`. */
+const builtWeb = join(import.meta.dirname, '../../web/dist');
+
+/** The order is that of a request: headers, gate, body, files; Nest's own routes come last. */
+const answerHttp = (app: NestExpressApplication, { config, origins, webDir, log }: AppParts): void => {
+  app.disable('x-powered-by');
+  app.use(securityHeaders(config.isSecure));
+  app.use(
+    '/api',
+    apiGate((origin) => origins.allows(origin)),
+  );
+  app.useBodyParser('json', { limit: config.limits.payloadBytes });
+  app.use(hideSourceMaps);
+  serveStaticFiles(app, webDir);
+  app.useGlobalFilters(new HttpFailureFilter((error) => log.error(error)));
+};
+
+const answerSockets = (app: NestExpressApplication, { config, origins }: AppParts): void => {
+  const [handshake, sessions, events] = [app.get(Handshake), app.get(SessionsService), app.get(SessionEvents)];
+  app.useWebSocketAdapter(
+    new RoostIoAdapter(app, {
+      authenticate: (headers) => handshake.authenticate(headers),
+      isSessionGood: async (session) => (await sessions.stillGood(session)) !== undefined,
+      onSessionEnded: (session) => events.ended(session),
+      isAllowedOrigin: (origin) => origins.allows(origin),
+      limits: config.limits,
+    }),
+  );
+};
+
+const startApp = async (parts: AppParts): Promise<RunningServer> => {
+  const { config, log, origins } = parts;
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), {
+    logger: createNestLogger(log),
+    abortOnError: false,
+    bodyParser: false,
+    // Keep-alive connections would hold up the end for as long as browsers like.
+    forceCloseConnections: true,
+  });
+  answerHttp(app, parts);
+  answerSockets(app, parts);
+  try {
+    const { port, url } = await listen(app, config);
+    origins.listeningOn(port);
+    const readiness = app.get(Readiness);
+    readiness.state = 'ready';
+    const close = async (): Promise<void> => {
+      readiness.state = 'stopping';
+      await app.close();
+    };
+    return { url, close };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+};
+
+/** Starts a whole Roost; rejects with a StartError when it cannot, and leaves nothing open then. */
+export const startServer = async (config: Config, options: ServerOptions = {}): Promise<RunningServer> => {
+  const { webDir = builtWeb, log = createLog(config.logLevel), now = () => Date.now() } = options;
+  const dir = openDataDir(config.dataDir);
+  const closing: Array<() => Promise<void> | void> = [() => dir.release()];
+  const close = async (): Promise<void> => {
+    for (let end = closing.pop(); end !== undefined; end = closing.pop()) await end();
+  };
+  try {
+    const database = await openDatabase(dir.file('roost.sqlite'), { now, onError: (error) => log.error(error) });
+    closing.push(() => database.close());
+    const origins = new Origins(config.publicUrl, config.port);
+    const app = await startApp({ config, database, origins, webDir, log, now });
+    closing.push(() => app.close());
+    return { url: app.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

@@ -1,0 +1,26 @@
+import { HttpException } from '@nestjs/common';
+import type { ErrorCode, HttpErrorBody } from '@roost/protocol';
+
+const statuses: { readonly [Code in ErrorCode]: number } = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  name_taken: 409,
+  too_large: 413,
+  rate_limited: 429,
+  unavailable: 503,
+  overloaded: 503,
+  timeout: 504,
+};
+
+/** How a controller refuses a request: with the error of the contract and the status that fits. */
+export class HttpFailure extends HttpException {
+  readonly body: HttpErrorBody;
+
+  constructor(code: ErrorCode, message: string, field?: string) {
+    super(message, statuses[code]);
+    this.body = { error: { code, message, ...(field === undefined ? {} : { field }) } };
+  }
+}
