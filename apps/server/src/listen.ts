@@ -1,12 +1,11 @@
 import type { INestApplication } from '@nestjs/common';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { z } from 'zod';
 import type { Config } from './config.ts';
 import { StartError } from './start-error.ts';
 
 const errorSchema = z.object({ code: z.string() });
-const isAddress = (address: AddressInfo | string | null): address is AddressInfo =>
-  address !== null && typeof address === 'object';
 
 const notOurs = (host: string): string =>
   `HOST is ${host}, which is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of them.`;
@@ -28,16 +27,20 @@ const hostOf = (host: string): string => {
 
 /** Listens as configured; rejects with a StartError where the address cannot be had. */
 export const listen = async (
-  app: INestApplication,
+  app: INestApplication<Server>,
   config: Config,
 ): Promise<{ readonly port: number; readonly url: string }> => {
+  await app.init();
+  const server = app.getHttpServer();
   try {
-    await app.listen(config.port, config.host);
+    // Not by `app.listen`, which would write its own line about what goes wrong.
+    server.listen(config.port, config.host);
+    await once(server, 'listening');
   } catch (error) {
     const why = sentences[errorSchema.safeParse(error).data?.code ?? ''];
     throw why === undefined ? error : new StartError(why(config));
   }
-  const address: AddressInfo | string | null = app.getHttpServer().address();
-  if (!isAddress(address)) throw new Error('The HTTP server listens on no TCP port.');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The HTTP server listens on no TCP port.');
   return { port: address.port, url: `http://${hostOf(config.host)}:${address.port}` };
 };

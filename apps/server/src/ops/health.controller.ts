@@ -17,7 +17,9 @@ export class HealthController {
   /** The process may take traffic. */
   @Get('/readyz')
   @Header('Cache-Control', 'no-store')
-  ready(@Res({ passthrough: true }) response: ServerResponse): { readonly status: Readiness['state'] } {
+  ready(@Res({ passthrough: true }) response: Pick<ServerResponse, 'statusCode'>): {
+    readonly status: Readiness['state'];
+  } {
     if (this.readiness.state !== 'ready') response.statusCode = 503;
     return { status: this.readiness.state };
   }

@@ -5,10 +5,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 const yearSeconds = 365 * 24 * 60 * 60;
 
 const isSourceMap = (url: string): boolean => {
+  const [path = ''] = url.split('?', 1);
   try {
-    return new URL(decodeURIComponent(url), 'http://roost.invalid').pathname.toLowerCase().endsWith('.map');
+    return decodeURIComponent(path).toLowerCase().endsWith('.map');
   } catch {
-    return true;
+    // Badly encoded: it names no file at all.
+    return false;
   }
 };
 

@@ -1,0 +1,59 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+
+const root = join(import.meta.dirname, '../../../..');
+const command = [
+  '--conditions=roost-source',
+  '--enable-source-maps',
+  '--import',
+  './tools/swc-hook.mjs',
+  'apps/server/src/main.ts',
+];
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `main.ts` as a process of its own, with nothing of our environment but what is given. */
+export class ServerProcess {
+  private readonly child: ChildProcessByStdio<null, Readable, Readable>;
+  private readonly lines: string[] = [];
+  private readonly stderr: Promise<string>;
+  readonly ended: Promise<Ended>;
+
+  constructor(environment: Readonly<Record<string, string>>) {
+    this.child = spawn(process.execPath, command, {
+      cwd: root,
+      env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.stderr = text(this.child.stderr);
+    this.ended = this.end();
+  }
+
+  /** The URL in the line that says that it is ready; rejects when it ends before. */
+  async ready(): Promise<string> {
+    const lines = createInterface({ input: this.child.stdout });
+    lines.on('line', (line) => this.lines.push(line));
+    const line = await Promise.race([once(lines, 'line').then(([first]) => String(first)), this.ended]);
+    if (typeof line !== 'string') throw new Error(`It ended with ${line.code}: ${line.stderr}`);
+    const url = /^Roost is ready on (http:\/\/.*)$/.exec(line)?.[1];
+    if (url === undefined) throw new Error(`Not the line of a URL: ${line}`);
+    return url;
+  }
+
+  signal(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void {
+    this.child.kill(signal);
+  }
+
+  private async end(): Promise<Ended> {
+    const [code] = await once(this.child, 'close');
+    return { code: typeof code === 'number' ? code : null, stdout: this.lines.join('\n'), stderr: await this.stderr };
+  }
+}
