@@ -20,17 +20,19 @@ export const scratchDir = (): { readonly path: string; remove(): void } => {
 export class ScratchDatabase {
   private constructor(
     private readonly dir: ReturnType<typeof scratchDir>,
+    private readonly options: DatabaseOptions,
     public current: Database,
   ) {}
 
-  static async open(): Promise<ScratchDatabase> {
+  static async open(now: () => number = throwing.now): Promise<ScratchDatabase> {
     const dir = scratchDir();
-    return new ScratchDatabase(dir, await openDatabase(join(dir.path, 'roost.sqlite'), throwing));
+    const options = { ...throwing, now };
+    return new ScratchDatabase(dir, options, await openDatabase(join(dir.path, 'roost.sqlite'), options));
   }
 
   async reopened(): Promise<Database> {
     await this.current.close();
-    this.current = await openDatabase(join(this.dir.path, 'roost.sqlite'), throwing);
+    this.current = await openDatabase(join(this.dir.path, 'roost.sqlite'), this.options);
     return this.current;
   }
 
