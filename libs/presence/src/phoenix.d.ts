@@ -5,9 +5,16 @@ declare module 'phoenix' {
   }
   type PresenceState = Record<string, Entry>;
 
+  type OnChange = (key: string, current: Entry | undefined, changed: Entry) => void;
+
   export const Presence: {
-    syncState(current: PresenceState, next: PresenceState): PresenceState;
-    syncDiff(current: PresenceState, diff: { joins: PresenceState; leaves: PresenceState }): PresenceState;
+    syncState(current: PresenceState, next: PresenceState, onJoin?: OnChange, onLeave?: OnChange): PresenceState;
+    syncDiff(
+      current: PresenceState,
+      diff: { joins: PresenceState; leaves: PresenceState },
+      onJoin?: OnChange,
+      onLeave?: OnChange,
+    ): PresenceState;
     list<T>(state: PresenceState, choose: (key: string, presence: Entry) => T): T[];
   };
 }

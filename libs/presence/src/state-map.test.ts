@@ -4,6 +4,7 @@ import { StateMap } from './state-map.ts';
 const key = fc.oneof(fc.constantFrom('__proto__', 'constructor', 'toString', ''), fc.string({ maxLength: 4 }));
 const changes = fc.array(fc.array(fc.tuple(key, fc.option(fc.nat(), { nil: undefined })), { maxLength: 40 }), {
   maxLength: 20,
+  size: 'max',
 });
 
 describe('StateMap', () => {

@@ -8,6 +8,9 @@ const hash = (key: string): number => {
 /** A bucket of some twenty entries is copied in a microsecond. */
 const entriesPerBucket = 16;
 
+/** Buckets are made anew when they are this many times too few or too many: seldom enough to cost little. */
+const slack = 2;
+
 const bucketsFor = (size: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, size / entriesPerBucket)));
 
 type Bucket<V> = ReadonlyMap<string, V>;
@@ -44,7 +47,7 @@ export class StateMap<V> implements ReadonlyMap<string, V> {
   /** The same map with some keys set, or removed where the value is undefined. Itself when there is nothing to change. */
   with(changes: ReadonlyMap<string, V | undefined>): StateMap<V> {
     if (changes.size === 0) return this;
-    if (bucketsFor(this.size + changes.size) > this.buckets.length * 2) return this.rebuilt(changes);
+    if (!this.fits(this.size + changes.size) || !this.fits(this.size)) return this.rebuilt(changes);
     const buckets = this.buckets.slice();
     const copied = new Set<number>();
     let size = this.size;
@@ -62,6 +65,11 @@ export class StateMap<V> implements ReadonlyMap<string, V> {
       buckets[index] = bucket;
     }
     return new StateMap<V>(buckets, size);
+  }
+
+  private fits(size: number): boolean {
+    const wanted = bucketsFor(size);
+    return wanted <= this.buckets.length * slack && this.buckets.length <= wanted * slack;
   }
 
   private rebuilt(changes: ReadonlyMap<string, V | undefined>): StateMap<V> {

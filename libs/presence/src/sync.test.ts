@@ -142,6 +142,7 @@ describe('fromWire and toWire', () => {
     expect(list(fromWire(wire), (key, { metas }) => ({ key, devices: metas.length }))).toEqual([
       { key: 'ana', devices: 1 },
     ]);
+    expect(list(fromWire(wire))).toEqual([person('Ana', 'a')]);
   });
 
   it('[P15] "online since" is the earliest connection', () => {
@@ -166,22 +167,38 @@ describe('beside the functions of the phoenix package', () => {
   const phoenixRefs = (state: Parameters<typeof Phoenix.list>[0]): Record<string, string[]> =>
     Object.fromEntries(Phoenix.list(state, (key, presence) => [key, presence.metas.map(({ phx_ref }) => phx_ref)]));
 
-  it('syncState and any diffs after it give what Phoenix gives', () => {
+  /** Writes down who was told what, as `+ana r1 -> r2`; whom first is nobody's business. */
+  const notes = () => {
+    const lines: string[] = [];
+    const text = (one: { metas: ReadonlyArray<{ phx_ref: string }> } | undefined): string =>
+      one === undefined ? 'nobody' : one.metas.map(({ phx_ref }) => phx_ref).join();
+    const note =
+      (sign: string) =>
+      (key: string, current: Parameters<typeof text>[0], changed: NonNullable<Parameters<typeof text>[0]>): number =>
+        lines.push(`${sign}${key} ${text(current)} -> ${text(changed)}`);
+    return { lines, onJoin: note('+'), onLeave: note('-') };
+  };
+
+  it('syncState and any diffs after it give what Phoenix gives, and tell what Phoenix tells', () => {
+    const diffs = fc.array(fc.record({ joins: people, leaves: people }), { maxLength: 6 });
     fc.assert(
-      fc.property(
-        people,
-        people,
-        fc.array(fc.record({ joins: people, leaves: people }), { maxLength: 6 }),
-        (first, second, diffs) => {
-          let theirs = Phoenix.syncState(Phoenix.syncState({}, wireOf(first)), wireOf(second));
-          let ours = syncState(syncState(none, stateOf(wireOf(first))), stateOf(wireOf(second)));
-          for (const { joins, leaves } of diffs) {
-            theirs = Phoenix.syncDiff(theirs, { joins: wireOf(joins), leaves: wireOf(leaves) });
-            ours = syncDiff(ours, { joins: stateOf(wireOf(joins)), leaves: stateOf(wireOf(leaves)) });
-          }
-          expect(refsOf(ours)).toEqual(phoenixRefs(theirs));
-        },
-      ),
+      fc.property(people, people, diffs, (first, second, later) => {
+        const [told, theirTold] = [notes(), notes()];
+        let theirs = Phoenix.syncState({}, wireOf(first), theirTold.onJoin, theirTold.onLeave);
+        let ours = syncState(none, stateOf(wireOf(first)), told.onJoin, told.onLeave);
+        theirs = Phoenix.syncState(theirs, wireOf(second), theirTold.onJoin, theirTold.onLeave);
+        ours = syncState(ours, stateOf(wireOf(second)), told.onJoin, told.onLeave);
+        for (const { joins, leaves } of later) {
+          const [wire, diff] = [
+            { joins: wireOf(joins), leaves: wireOf(leaves) },
+            { joins: stateOf(wireOf(joins)), leaves: stateOf(wireOf(leaves)) },
+          ];
+          theirs = Phoenix.syncDiff(theirs, wire, theirTold.onJoin, theirTold.onLeave);
+          ours = syncDiff(ours, diff, told.onJoin, told.onLeave);
+        }
+        expect(refsOf(ours)).toEqual(phoenixRefs(theirs));
+        expect(told.lines.toSorted()).toEqual(theirTold.lines.toSorted());
+      }),
     );
   });
 });

@@ -102,12 +102,19 @@ export const syncState = <U, M extends Meta>(
 };
 
 /**
- * The people of a state as an array, each as `choose` makes it.
+ * The people of a state as an array, each as `choose` makes it, or as they are. In no particular order.
  *
  * @example
  * list(state, (key, { metas }) => ({ key, devices: metas.length }));
  */
-export const list = <U, M extends Meta, T = Presence<U, M>>(
+export function list<U, M extends Meta>(state: State<U, M>): Array<Presence<U, M>>;
+export function list<U, M extends Meta, T>(
   state: State<U, M>,
   choose: (key: string, presence: Presence<U, M>) => T,
-): T[] => Array.from(state, ([key, presence]) => choose(key, presence));
+): T[];
+export function list<U, M extends Meta, T>(
+  state: State<U, M>,
+  choose?: (key: string, presence: Presence<U, M>) => T,
+): Array<Presence<U, M> | T> {
+  return Array.from(state, ([key, presence]) => (choose === undefined ? presence : choose(key, presence)));
+}

@@ -48,6 +48,16 @@ describe('a view', () => {
     ]);
   });
 
+  it('[P5] applies what waited in the order of its versions, whatever the order in which it came', () => {
+    const early = [join(8, 'eve'), join(6, 'ben'), join(7, 'dan')].reduce(
+      (view, diff) => receiveDiff(view, diff).view,
+      waiting(),
+    );
+    const { view, resync } = receiveState(early, { v: 5, state: only('ana') });
+    expect(keys(view)).toEqual(['ana', 'ben', 'dan', 'eve']);
+    expect(resync).toBe(false);
+  });
+
   it('asks again when the state that came is older than a hole among the diffs that waited', () => {
     const early = receiveDiff(waiting(), join(9, 'eve')).view;
     expect(receiveState(early, { v: 7, state: only('ana') }).resync).toBe(true);
@@ -67,25 +77,31 @@ describe('a view', () => {
     expect(views.status === 'waiting' && views.pending.length).toBe(1_000);
   });
 
-  it('[P5] ends at the view of the server, whatever diffs are repeated or lost, once the states that it asks for come', () => {
-    const fates = fc.array(fc.constantFrom<'kept' | 'lost' | 'doubled'>('kept', 'lost', 'doubled'), {
+  it('[P5] ends at the view of the server, whatever diffs are repeated, lost or late, once the states that it asks for come', () => {
+    const fates = fc.array(fc.constantFrom<'kept' | 'lost' | 'doubled' | 'late'>('kept', 'lost', 'doubled', 'late'), {
       minLength: 1,
       maxLength: 30,
+      size: 'max',
     });
     fc.assert(
       fc.property(fates, (fate) => {
-        let server: State<null, TestMeta> = only();
-        let view = receiveState(waiting(), { v: 0, state: server }).view;
+        const everybody = fate.map((_, index) => `u${index}`);
+        let view = receiveState(waiting(), { v: 0, state: only() }).view;
+        const hear = (v: number, latest: number): void => {
+          const step = receiveDiff(view, join(v, `u${v - 1}`));
+          const fresh = { v: latest, state: only(...everybody.slice(0, latest)) };
+          view = step.resync ? receiveState(step.view, fresh).view : step.view;
+        };
+        const late: number[] = [];
         fate.forEach((what, index) => {
-          const diff = join(index + 1, `u${index}`);
-          server = only(...server.keys(), `u${index}`);
-          for (let times = what === 'lost' ? 0 : what === 'kept' ? 1 : 2; times > 0; times -= 1) {
-            const step = receiveDiff(view, diff);
-            view = step.resync ? receiveState(step.view, { v: diff.v, state: server }).view : step.view;
-          }
+          const v = index + 1;
+          if (what === 'late') late.push(v);
+          if (what === 'kept' || what === 'doubled') hear(v, v);
+          if (what === 'doubled') hear(v, v);
+          if (what !== 'late') for (const old of late.splice(0)) hear(old, v);
         });
-        const last = fate.findLastIndex((what) => what !== 'lost');
-        expect(keys(view)).toEqual(Array.from({ length: last + 1 }, (_, index) => `u${index}`).toSorted());
+        hear(fate.length + 1, fate.length);
+        expect(keys(view)).toEqual([...everybody, `u${fate.length}`].toSorted());
       }),
     );
   });

@@ -49,7 +49,7 @@ export const receiveDiff = <U, M extends Meta>(view: View<U, M>, diff: Versioned
 };
 
 /**
- * Takes in a whole state at version `v`, then the diffs that came before it and are newer.
+ * Takes in a whole state at version `v`, then the diffs that came before it and are newer, in the order of their versions.
  *
  * @example
  * receiveState(waitingView(), { v: 6, state }).view; // { status: 'synced', v: 6, state }
@@ -58,7 +58,7 @@ export const receiveState = <U, M extends Meta>(
   view: View<U, M>,
   fresh: { readonly v: number; readonly state: State<U, M> },
 ): Step<U, M> => {
-  const pending = view.status === 'waiting' ? view.pending : [];
+  const pending = view.status === 'waiting' ? view.pending.toSorted((a, b) => a.v - b.v) : [];
   const start: Step<U, M> = {
     view: { status: 'synced', v: fresh.v, state: syncState(view.state, fresh.state) },
     resync: false,

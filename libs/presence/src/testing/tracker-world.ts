@@ -5,14 +5,17 @@ export interface Attributes {
   readonly status: string;
 }
 type Meta = TrackedMeta<Attributes>;
+type Client = View<string, Meta>;
 type Diff = VersionedDiff<string, Meta> & { readonly topic: string };
 
-/** A tracker under Jest's fake timers, with everything that it told, and a client of `lobby` who listens from the start. */
+/** A tracker under Jest's fake timers, with everything that it told, and clients of `lobby`: one listens from the start. */
 export class TrackerWorld {
   readonly diffs: Diff[] = [];
   readonly errors: unknown[] = [];
   readonly tracker: Tracker<string, Attributes>;
-  client: View<string, Meta> = receiveState<string, Meta>(waitingView(), { v: 0, state: emptyState() }).view;
+  clients: Client[] = [receiveState<string, Meta>(waitingView(), { v: 0, state: emptyState() }).view];
+  /** How often a client found a hole. */
+  holes = 0;
   private refs = 0;
 
   constructor(options: Partial<TrackerOptions<string, Attributes>> = {}) {
@@ -25,17 +28,28 @@ export class TrackerWorld {
       newRef: () => `r${(this.refs += 1)}`,
       onDiff: (topic, diff) => {
         this.diffs.push({ topic, ...diff });
-        if (topic === 'lobby') this.hear(diff);
+        if (topic === 'lobby') this.clients = this.clients.map((client) => this.heard(client, diff));
       },
       onError: (error) => this.errors.push(error),
       ...options,
     });
   }
 
-  /** As a client does: a hole in `v` makes it ask for a fresh state. */
-  private hear(diff: VersionedDiff<string, Meta>): void {
-    const { view, resync } = receiveDiff(this.client, diff);
-    this.client = resync ? receiveState(view, this.tracker.stateOf('lobby')).view : view;
+  private heard(client: Client, diff: VersionedDiff<string, Meta>): Client {
+    const { view, resync } = receiveDiff(client, diff);
+    if (resync) this.holes += 1;
+    return view;
+  }
+
+  /** Whoever was there from the start. */
+  get client(): Client {
+    return this.clients[0] ?? waitingView();
+  }
+
+  /** One more client: gets the state as it is now, and hears all later diffs. */
+  enter(): void {
+    const fresh = this.tracker.stateOf('lobby');
+    this.clients.push(receiveState(waitingView<string, Meta>(), fresh).view);
   }
 
   /** The person `key` opens a connection of the browser `owner`. */

@@ -23,8 +23,9 @@ export class Grace<U, A> {
     return this.held.has(ref);
   }
 
+  /** Does nothing for an entry that is held already: a loss that is reported twice lasts no longer. */
   hold(entry: Entry<U, A>, nowMs: number): void {
-    this.held.set(entry.meta.phx_ref, { entry, untilMs: nowMs + this.graceMs });
+    if (!this.held.has(entry.meta.phx_ref)) this.held.set(entry.meta.phx_ref, { entry, untilMs: nowMs + this.graceMs });
   }
 
   release(ref: string): void {

@@ -37,8 +37,9 @@ export class OwnLog<U, A> {
     readonly incarnation: string,
   ) {}
 
-  get size(): number {
-    return this.entries.size;
+  /** How much is kept: all zero when nobody is present. */
+  get sizes(): { readonly entries: number; readonly connections: number; readonly owners: number } {
+    return { entries: this.entries.size, connections: this.byConnection.size, owners: this.byOwner.size };
   }
 
   join(entry: Entry<U, A>): LogUpdate<U, A> {

@@ -19,13 +19,14 @@ interface Topic<U, A> {
   json: string | undefined;
 }
 
+/** The connections in the order in which they came, and the user as the newest of the entries knows him. */
 const presenceOf = <U, A>(entries: ReadonlyMap<string, Entry<U, A>>): TrackedPresence<U, A> | undefined => {
+  const newest = [...entries.values()].at(-1);
   const sorted = [...entries.values()].toSorted((a, b) => a.meta.online_at - b.meta.online_at);
-  const [first] = sorted;
-  return first === undefined ? undefined : { user: first.user, metas: sorted.map(({ meta }) => meta) };
+  return newest === undefined ? undefined : { user: newest.user, metas: sorted.map(({ meta }) => meta) };
 };
 
-/** Who is present where. Every read is O(1), or O(page) for `list` (P16); an empty topic is forgotten (P12). */
+/** Who is present where. Reads cost no more than what they return (P16), `list` also what it skips; an empty topic is forgotten (P12). */
 export class Roster<U, A> {
   private readonly topics = new Map<string, Topic<U, A>>();
   /** Where new topics begin to count: beyond all that were forgotten, so that a topic's `v` never goes back. */

@@ -1,121 +1,135 @@
 import fc from 'fast-check';
-import { TrackerWorld } from '../testing/tracker-world.ts';
+import type { State } from '../presence.ts';
+import { RosterByHand, personOf, type Socket, type Step } from '../testing/roster-by-hand.ts';
+import { TrackerWorld, type Attributes } from '../testing/tracker-world.ts';
+import type { TrackedMeta } from './entry.ts';
 
 const graceMs = 8_000;
-type Step =
-  | { readonly do: 'join' | 'lost' | 'leave' | 'update'; readonly connection: number }
-  | { readonly do: 'sign-out'; readonly person: number }
-  | { readonly do: 'pass'; readonly ms: number };
-
-const connection = fc.nat({ max: 5 });
-const steps = fc.array(
-  fc.oneof(
-    fc.record({
-      do: fc.constantFrom<'join' | 'lost' | 'leave' | 'update'>('join', 'lost', 'leave', 'update'),
-      connection,
-    }),
-    fc.record({ do: fc.constant<'sign-out'>('sign-out'), person: fc.nat({ max: 2 }) }),
-    fc.record({ do: fc.constant<'pass'>('pass'), ms: fc.constantFrom(0, 1, 3_000, 5_000, 8_000) }),
-  ),
-  { maxLength: 40 },
+const browser = fc.nat({ max: 3 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constant('open' as const), browser }),
+  fc.record({
+    do: fc.constantFrom('join', 'lost', 'lost', 'leave', 'leave all', 'away', 'back'),
+    socket: fc.nat({ max: 9 }),
+  }),
+  fc.record({ do: fc.constant('sign out' as const), browser }),
+  fc.record({ do: fc.constant('pass' as const), ms: fc.constantFrom(0, 1, 3_000, 5_000, 8_000) }),
+  fc.record({ do: fc.constant('enter' as const) }),
 );
 
-/** What a person's list would be if somebody kept it by hand: six connections of three people, each with one browser per connection pair. */
-class ByHand {
-  readonly alive = new Set<number>();
-  readonly until = new Map<number, number>();
-  nowMs = 0;
+/** Does every step twice: with the tracker, and on paper. */
+class Both {
+  readonly world = new TrackerWorld({ graceMs });
+  readonly paper = new RosterByHand(graceMs);
+  private readonly sockets: Socket[] = [];
 
-  take(step: Step): void {
-    switch (step.do) {
-      case 'join': {
-        if (this.alive.has(step.connection)) return;
-        this.until.delete(step.connection);
-        this.alive.add(step.connection);
-        return;
+  take(one: Step): void {
+    switch (one.do) {
+      case 'open': {
+        const socket = { name: `socket ${this.sockets.length}`, browser: one.browser };
+        this.sockets.push(socket);
+        return this.join(socket);
       }
-      case 'lost':
-        if (this.alive.delete(step.connection)) this.until.set(step.connection, this.nowMs + graceMs);
-        return;
-      case 'leave':
-        this.alive.delete(step.connection);
-        return;
-      case 'sign-out':
-        for (const one of [step.person, step.person + 3]) {
-          this.alive.delete(one);
-          this.until.delete(one);
-        }
-        return;
+      case 'sign out':
+        this.world.tracker.untrackOwner(`browser ${one.browser}`);
+        return this.paper.signOut(one.browser);
       case 'pass':
-        this.nowMs += step.ms;
-        for (const [one, end] of this.until) if (end <= this.nowMs) this.until.delete(one);
-        return;
-      case 'update':
+        jest.advanceTimersByTime(one.ms);
+        return this.paper.pass(performance.now());
+      case 'enter':
+        return this.world.enter();
+      case 'join':
+      case 'lost':
+      case 'leave':
+      case 'leave all':
+      case 'away':
+      case 'back': {
+        const socket = this.sockets[one.socket % this.sockets.length];
+        if (socket !== undefined) this.use(one.do, socket);
+      }
     }
   }
 
-  get people(): string[] {
-    return [...new Set([...this.alive, ...this.until.keys()].map((one) => `p${one % 3}`))].toSorted();
+  private join(socket: Socket): void {
+    this.world.join(personOf(socket.browser), socket.name, `browser ${socket.browser}`);
+    this.paper.join(socket, Date.now());
+  }
+
+  private use(what: Extract<Step, { socket: number }>['do'], socket: Socket): void {
+    const { tracker } = this.world;
+    switch (what) {
+      case 'join':
+        return this.join(socket);
+      case 'lost':
+        tracker.lost(socket.name);
+        return this.paper.lost(socket.name, performance.now());
+      case 'leave':
+        tracker.untrack('lobby', socket.name);
+        return this.paper.leave(socket.name);
+      case 'leave all':
+        tracker.untrackAll(socket.name);
+        return this.paper.leave(socket.name);
+      case 'away':
+      case 'back': {
+        const status = what === 'away' ? 'away' : 'online';
+        tracker.update(socket.name, { status });
+        return this.paper.update(socket.name, status);
+      }
+    }
   }
 }
 
-/** Each connection has a browser of its own, named after it; `generation` tells its sockets apart. */
-const run = (world: TrackerWorld, step: Step, sockets: Map<number, string>): void => {
-  const socket = 'connection' in step ? sockets.get(step.connection) : undefined;
-  switch (step.do) {
-    case 'join': {
-      const name = socket ?? `socket ${step.connection} ${performance.now()} ${Math.random()}`;
-      sockets.set(step.connection, name);
-      world.join(`p${step.connection % 3}`, name, `browser ${step.connection}`);
-      return;
-    }
-    case 'lost':
-      if (socket !== undefined) world.tracker.lost(socket);
-      sockets.delete(step.connection);
-      return;
-    case 'leave':
-      if (socket !== undefined) world.tracker.untrack('lobby', socket);
-      return void sockets.delete(step.connection);
-    case 'update':
-      if (socket !== undefined) world.tracker.update(socket, { status: Math.random() < 0.5 ? 'away' : 'online' });
-      return;
-    case 'sign-out':
-      for (const one of [step.person, step.person + 3]) {
-        world.tracker.untrackOwner(`browser ${one}`);
-        sockets.delete(one);
-      }
-      return;
-    case 'pass':
-      jest.advanceTimersByTime(step.ms);
-  }
-};
+type Lobby = State<string, TrackedMeta<Attributes>>;
+const people = (state: Lobby): Record<string, string[]> =>
+  Object.fromEntries(
+    Array.from(state, ([key, { metas }]) => [
+      key,
+      metas.map(({ online_at, status }) => `${online_at} ${status}`).toSorted(),
+    ]),
+  );
+const refs = (state: Lobby): string[] => Array.from(state.values()).flatMap(({ metas }) => metas.map((m) => m.phx_ref));
+
+const everySequence = (check: (both: Both, one: Step) => void): void =>
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (sequence) => {
+      const both = new Both();
+      for (const one of sequence) check(both, one);
+      jest.clearAllTimers();
+    }),
+    { numRuns: 200 },
+  );
 
 describe('a tracker, against a list kept by hand', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it('[P1] [P2] [P5] lists the same people after every step, and so does a client who hears only the diffs', () => {
-    fc.assert(
-      fc.property(steps, (sequence) => {
-        const world = new TrackerWorld();
-        const byHand = new ByHand();
-        const sockets = new Map<number, string>();
-        for (const step of sequence) {
-          byHand.take(step);
-          run(world, step, sockets);
-          expect(world.listed.toSorted()).toEqual(byHand.people);
-          const diffs = world.settle();
-          byHand.nowMs += 1;
-          expect([...world.client.state.keys()].toSorted()).toEqual(byHand.people);
-          for (const { joins, leaves } of diffs) {
-            const refs = (side: typeof joins): string[] =>
-              [...side.values()].flatMap(({ metas }) => metas.map((meta) => meta.phx_ref));
-            expect(refs(joins).filter((ref) => refs(leaves).includes(ref))).toEqual([]);
-          }
-        }
-        jest.clearAllTimers();
-      }),
-      { numRuns: 300 },
-    );
+  it('[P1] [P2] [P4] [P15] lists the same connections of the same people after every step', () => {
+    everySequence((both, one) => {
+      both.take(one);
+      expect(people(new Map(both.world.tracker.list('lobby')))).toEqual(both.paper.people);
+    });
+  });
+
+  it('[P5] gives every client the same list, whenever he came, by a state and the diffs after it, without a hole', () => {
+    everySequence((both, one) => {
+      both.take(one);
+      both.world.settle();
+      for (const { state } of both.world.clients) expect(people(state)).toEqual(both.paper.people);
+      expect(both.world.holes).toBe(0);
+    });
+  });
+
+  it('[P3] [P5] [R13] tells a diff when the list changes and none when it does not, and no ref on both sides', () => {
+    everySequence((both, one) => {
+      const before = both.paper.people;
+      both.take(one);
+      const diffs = both.world.settle();
+      const changed = JSON.stringify(both.paper.people) !== JSON.stringify(before);
+      expect(diffs.length > 0).toBe(changed);
+      for (const { joins, leaves } of diffs) {
+        const left = new Set(refs(leaves));
+        expect(refs(joins).filter((ref) => left.has(ref))).toEqual([]);
+      }
+    });
   });
 });

@@ -86,6 +86,48 @@ describe('a tracker', () => {
     expect(told(world.settle())).toEqual(['-ana(r1)']);
   });
 
+  it('[P3] lists a connection that is tracked again after it was lost for as long as it lives', () => {
+    const world = new TrackerWorld();
+    const before = world.join('ana', 'c1');
+    world.settle();
+    world.tracker.lost('c1');
+    expect(world.join('ana', 'c1')).toEqual(before);
+    expect(world.after(60_000)).toEqual([]);
+    expect(world.listed).toEqual(['ana']);
+  });
+
+  it('[P1] ends the grace in time when the loss is reported again, or a late update comes', () => {
+    const world = new TrackerWorld();
+    world.join('ana', 'c1');
+    world.settle();
+    world.tracker.lost('c1');
+    world.after(7_000);
+    world.tracker.lost('c1');
+    world.tracker.update('c1', { status: 'away' });
+    expect(told(world.after(1_000))).toEqual(['-ana(r1)']);
+    expect(world.listed).toEqual([]);
+  });
+
+  it('[P1] takes a connection out of all its topics at once, and out of one alone', () => {
+    const world = new TrackerWorld();
+    for (const topic of ['lobby', 'attic', 'cellar']) world.join('ana', 'c1', 'phone', topic);
+    world.settle();
+    world.tracker.untrack('attic', 'c1');
+    expect(world.tracker.topicsOf('c1')).toEqual(['lobby', 'cellar']);
+    world.tracker.untrackAll('c1');
+    expect(world.settle().map(({ topic }) => topic)).toEqual(['attic', 'lobby', 'cellar']);
+    expect(world.tracker.topicsOf('c1')).toEqual([]);
+  });
+
+  it('tells the leaves of one lost connection as one diff per topic', () => {
+    const world = new TrackerWorld();
+    for (const topic of ['lobby', 'attic']) for (const key of ['ana', 'ben']) world.join(key, `c-${key}`, key, topic);
+    world.settle();
+    world.tracker.lost('c-ana');
+    world.tracker.lost('c-ben');
+    expect(told(world.after(8_000))).toEqual(['-ana(r1) -ben(r2)', '-ana(r3) -ben(r4)']);
+  });
+
   it('does not continue what another browser of the same person lost', () => {
     const world = new TrackerWorld();
     world.join('ana', 'c1', 'phone');
@@ -146,6 +188,8 @@ describe('a tracker', () => {
     for (let joiner = 0; joiner < 50; joiner += 1) world.tracker.stateOf('lobby');
     expect(encode).not.toHaveBeenCalled();
     encode.mockRestore();
+    world.join('late', 'c-late');
+    expect(JSON.parse(world.tracker.stateOf('lobby').json)).toHaveProperty(['late', 'metas', 0, 'phx_ref'], 'r101');
   });
 
   it('[P16] reads a page of a crowd', () => {
@@ -184,6 +228,40 @@ describe('a tracker', () => {
     expect(world.tracker.topicsOf('c1')).toEqual(['sync', 'async']);
   });
 
+  it('[P17] goes on when even the report of an error throws, and when a callback never ends', async () => {
+    const calls: string[] = [];
+    const world = new TrackerWorld({
+      onDiff: (topic) => {
+        calls.push(topic);
+        if (topic === 'never') return new Promise(() => undefined);
+        throw new Error(topic);
+      },
+      onError: () => {
+        throw new Error('no report');
+      },
+    });
+    for (const topic of ['never', 'throws', 'after']) world.join('ana', 'c1', 'o', topic);
+    world.settle();
+    await Promise.resolve();
+    expect(calls).toEqual(['never', 'throws', 'after']);
+    expect(world.tracker.topicsOf('c1')).toEqual(calls);
+  });
+
+  it('[P17] tells in the next turn what a callback changes, so that a callback that always does starves nobody', () => {
+    const seen: number[] = [];
+    const world: TrackerWorld = new TrackerWorld({
+      onDiff: (_, { v }) => {
+        seen.push(v);
+        if (v < 5) world.join(`echo ${v}`, `c-echo ${v}`);
+      },
+    });
+    world.join('ana', 'c1');
+    jest.advanceTimersToNextTimer();
+    expect(seen).toEqual([1]);
+    jest.advanceTimersToNextTimer();
+    expect(seen).toEqual([1, 2]);
+  });
+
   it('[P12] keeps nothing of 100,000 joins and leaves', () => {
     const world = new TrackerWorld({ onDiff: () => undefined });
     for (let n = 0; n < 100_000; n += 1) {
@@ -195,7 +273,7 @@ describe('a tracker', () => {
     }
     jest.advanceTimersByTime(9_000);
     jest.advanceTimersByTime(1);
-    expect(world.tracker.sizes()).toEqual({ entries: 0, topics: 0, held: 0, windows: 0 });
+    expect(Object.values(world.tracker.sizes())).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   it('lets no step of the wall clock end a grace', () => {
@@ -213,6 +291,8 @@ describe('a tracker', () => {
     world.join('ana', 'c1');
     world.tracker.lost('c1');
     await world.tracker.close();
+    world.join('ben', 'c2');
+    world.tracker.lost('c2');
     expect(jest.getTimerCount()).toBe(0);
   });
 });

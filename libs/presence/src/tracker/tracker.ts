@@ -22,8 +22,12 @@ export interface TrackerOptions<U, A> {
   readonly monotonicNow: () => number;
   /** A name that was never given before. */
   readonly newRef: () => string;
-  /** Told of every diff of every topic, in the order of `v`. What it throws goes to `onError` (P17). */
+  /**
+   * Told of every diff of every topic, in the order of `v`. What it throws, or rejects with, goes to `onError` (P17); what it changes is told
+   * in the next turn. It is not waited for.
+   */
   readonly onDiff: (topic: string, diff: Diff<U, TrackedMeta<A>> & { readonly v: number }) => unknown;
+  /** The last resort: what it throws itself is lost. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -52,6 +56,7 @@ export class Tracker<U, A extends object> {
   private readonly windows = new Map<string, DiffWindow<U, A>>();
   private flushTimer: NodeJS.Immediate | undefined;
   private graceTimer: NodeJS.Timeout | undefined;
+  private closed = false;
 
   constructor(private readonly options: TrackerOptions<U, A>) {
     this.log = new OwnLog(options.bus.node, options.incarnation);
@@ -63,8 +68,8 @@ export class Tracker<U, A extends object> {
    * `graceMs` ago and has the same owner is continued: same ref, same `online_at`, and nobody is told (P3, P15).
    */
   track(topic: string, key: string, { connection, owner, user, attributes }: Tracked<U, A>): TrackedMeta<A> {
-    const known = this.log.inTopic(topic, connection) ?? this.continued(topic, key, connection, owner);
-    if (known !== undefined) return known.meta;
+    const known = this.log.inTopic(topic, connection) ?? this.lostOf(owner, topic, key);
+    if (known !== undefined) return this.continued(known, connection).meta;
     const meta = { ...attributes, phx_ref: this.options.newRef(), online_at: this.options.now() };
     this.apply(this.log.join({ topic, key, connection, owner, user, meta }));
     return meta;
@@ -76,20 +81,29 @@ export class Tracker<U, A extends object> {
     if (entry !== undefined) this.leave([entry]);
   }
 
+  /** Takes a connection out of all its topics at once. */
+  untrackAll(connection: string): void {
+    this.leave(this.log.ofConnection(connection));
+  }
+
   /** Takes everything of an owner out at once, what is in its grace too: a sign-out. */
   untrackOwner(owner: string): void {
     this.leave(this.log.ofOwner(owner));
   }
 
-  /** A connection broke: its entries stay for the grace, in case it comes back. */
+  /** A connection broke: its entries stay for the grace, in case it comes back. Saying so again changes nothing. */
   lost(connection: string): void {
     for (const entry of this.log.ofConnection(connection)) this.grace.hold(entry, this.options.monotonicNow());
     this.armGrace();
   }
 
-  /** Changes attributes of a connection in all its topics: one diff each, with both sides; none where nothing changes (R13). */
+  /**
+   * Changes attributes of a connection in all its topics: one diff each, with both sides; none where nothing changes (R13), and none of a
+   * connection that is lost: whoever continues it says anew what he is.
+   */
   update(connection: string, attributes: Partial<A>): void {
     for (const entry of this.log.ofConnection(connection)) {
+      if (this.grace.has(entry.meta.phx_ref)) continue;
       const meta = { ...entry.meta, ...attributes };
       if (Object.entries(meta).every(([name, value]) => Object.is(value, Reflect.get(entry.meta, name)))) continue;
       const renamed = { ...meta, phx_ref: this.options.newRef(), phx_ref_prev: entry.meta.phx_ref };
@@ -132,25 +146,28 @@ export class Tracker<U, A extends object> {
   }
 
   /** How much is held, for an operator's eyes and for tests of P12. */
-  sizes(): { readonly entries: number; readonly topics: number; readonly held: number; readonly windows: number } {
-    return { entries: this.log.size, topics: this.roster.size, held: this.grace.size, windows: this.windows.size };
+  sizes(): Readonly<Record<'entries' | 'connections' | 'owners' | 'topics' | 'held' | 'windows', number>> {
+    return { ...this.log.sizes, topics: this.roster.size, held: this.grace.size, windows: this.windows.size };
   }
 
-  /** Stops all timers and lets go of the bus. */
+  /** Stops all timers and lets go of the bus. Nothing is told from then on. */
   async close(): Promise<void> {
+    this.closed = true;
     clearTimeout(this.graceTimer);
     clearImmediate(this.flushTimer);
     this.windows.clear();
     await this.options.bus.close();
   }
 
-  private continued(topic: string, key: string, connection: string, owner: string): Entry<U, A> | undefined {
-    const held = this.log
+  private lostOf(owner: string, topic: string, key: string): Entry<U, A> | undefined {
+    return this.log
       .ofOwner(owner)
       .find((entry) => entry.topic === topic && entry.key === key && this.grace.has(entry.meta.phx_ref));
-    if (held === undefined) return undefined;
-    this.grace.release(held.meta.phx_ref);
-    return this.log.handOver(held, connection);
+  }
+
+  private continued(entry: Entry<U, A>, connection: string): Entry<U, A> {
+    this.grace.release(entry.meta.phx_ref);
+    return entry.connection === connection ? entry : this.log.handOver(entry, connection);
   }
 
   private leave(entries: ReadonlyArray<Entry<U, A>>): void {
@@ -167,13 +184,15 @@ export class Tracker<U, A extends object> {
       this.windows.set(change.entry.topic, window);
       window.add(change);
     }
-    this.options.bus.publish(busTopic, JSON.stringify(update));
+    if (this.closed) return;
     this.flushTimer ??= setImmediate(() => this.flush());
+    this.options.bus.publish(busTopic, JSON.stringify(update));
   }
 
   private flush(): void {
     this.flushTimer = undefined;
-    for (const topic of this.windows.keys()) this.flushTopic(topic);
+    const due = Array.from(this.windows.keys());
+    for (const topic of due) this.flushTopic(topic);
   }
 
   private flushTopic(topic: string): void {
@@ -185,16 +204,24 @@ export class Tracker<U, A extends object> {
 
   private tell(topic: string, diff: Diff<U, TrackedMeta<A>> & { readonly v: number }): void {
     try {
-      Promise.resolve(this.options.onDiff(topic, diff)).catch(this.options.onError);
+      Promise.resolve(this.options.onDiff(topic, diff)).catch((error: unknown) => this.report(error));
     } catch (error) {
+      this.report(error);
+    }
+  }
+
+  private report(error: unknown): void {
+    try {
       this.options.onError(error);
+    } catch {
+      // Nobody is left to tell, and presence goes on.
     }
   }
 
   private armGrace(): void {
     clearTimeout(this.graceTimer);
     const endMs = this.grace.nextEndMs();
-    if (endMs === undefined) return;
+    if (endMs === undefined || this.closed) return;
     this.graceTimer = setTimeout(() => this.endGraces(), Math.max(0, Math.ceil(endMs - this.options.monotonicNow())));
     this.graceTimer.unref();
   }
