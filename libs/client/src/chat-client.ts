@@ -1,0 +1,91 @@
+import { cidSchema, type Cid, type RoomId, type User } from '@roost/protocol';
+import type { ManagerOptions, SocketOptions } from 'socket.io-client';
+import { SocketConnection, type Connection } from './connection.ts';
+import { memoryOutboxStore, type OutboxStore } from './outbox-store.ts';
+import { thisPage, type Page } from './page.ts';
+import { JoinedRoom, type RoomChannel } from './room-channel.ts';
+import { HttpSession, type Session } from './session.ts';
+
+/** A client of one Roost server. */
+export interface ChatClient {
+  readonly session: Session;
+  readonly connection: Connection;
+  /** The channel of a room, the same one for everybody who asks while the same person is signed in. Throws when nobody is. */
+  readonly room: (id: RoomId) => RoomChannel;
+  /** Ends everything that the client started. */
+  readonly close: () => void;
+}
+
+export interface ChatClientOptions {
+  /** The server's origin; in a browser the page's own by default. */
+  readonly url?: string;
+  readonly fetch?: typeof globalThis.fetch;
+  /** More settings for socket.io-client, headers of a client that is no browser for example. */
+  readonly io?: Partial<ManagerOptions & SocketOptions>;
+  readonly outboxStore?: OutboxStore;
+  readonly page?: Page;
+  readonly now?: () => number;
+  readonly random?: () => number;
+  readonly newCid?: () => Cid;
+}
+
+const randomCid = (): Cid => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return cidSchema.parse(Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''));
+};
+
+/**
+ * Makes a client and asks at once who is signed in. It connects when somebody is, and keeps connected until he is not.
+ *
+ * @example
+ * const client = createChatClient({ url: 'http://localhost:3000' });
+ * await client.session.signIn('Ana');
+ * const lobby = client.room('lobby');
+ * lobby.open();
+ * lobby.send('Hello!');
+ */
+export const createChatClient = (options: ChatClientOptions = {}): ChatClient => {
+  const { now = Date.now, random = Math.random, newCid = randomCid, outboxStore = memoryOutboxStore() } = options;
+  const session = new HttpSession(options.url ?? '', options.fetch ?? globalThis.fetch.bind(globalThis));
+  const connection = new SocketConnection({
+    url: options.url,
+    io: options.io ?? {},
+    page: options.page ?? thisPage(),
+    now,
+    random,
+    onDismissed: () => void session.check(),
+  });
+  const rooms = new Map<RoomId, JoinedRoom>();
+  let self: User | undefined;
+
+  const signedOut = (): void => {
+    for (const room of rooms.values()) room.close();
+    rooms.clear();
+    connection.stop();
+    self = undefined;
+  };
+  const follow = (): void => {
+    const state = session.getSnapshot();
+    const user = state.status === 'signed-in' ? state.user : undefined;
+    if (user?.id !== self?.id) signedOut();
+    if (user !== undefined && self === undefined) connection.start();
+    self = user;
+  };
+  const end = session.subscribe(follow);
+  void session.check();
+
+  return {
+    session,
+    connection,
+    room: (id) => {
+      if (self === undefined) throw new Error('A room can be opened only while somebody is signed in.');
+      const room = rooms.get(id) ?? new JoinedRoom(id, { connection, self, outboxStore, now, newCid, random });
+      rooms.set(id, room);
+      return room;
+    },
+    close: () => {
+      end();
+      signedOut();
+    },
+  };
+};

@@ -1,0 +1,11 @@
+export { createChatClient, type ChatClient, type ChatClientOptions } from './chat-client.ts';
+export type { Connection } from './connection.ts';
+export type { ConnectionState } from './connection-state.ts';
+export type { Member } from './members.ts';
+export type { Source } from './observable.ts';
+export { memoryOutboxStore, type OutboxEntry, type OutboxKey, type OutboxStore } from './outbox-store.ts';
+export type { Page } from './page.ts';
+export type { RoomChannel } from './room-channel.ts';
+export type { RoomState, RoomStatus } from './room-state.ts';
+export type { Session, SessionState } from './session.ts';
+export type { Timeline } from './timeline.ts';

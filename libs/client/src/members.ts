@@ -1,0 +1,71 @@
+import { onlineSince, type Presence } from '@roost/presence';
+import type { Status, User, UserId, WireMeta } from '@roost/protocol';
+
+/** One person who is present, as a list shows him. */
+export interface Member {
+  readonly id: UserId;
+  readonly name: string;
+  readonly kind: User['kind'];
+  /** Milliseconds since 1970: the earliest of the connections (P15). */
+  readonly onlineSince: number;
+  /** How many connections he has: tabs and devices. */
+  readonly devices: number;
+  readonly status: Status;
+  /** Whether it is the reader. */
+  readonly self: boolean;
+}
+
+type People = ReadonlyMap<string, Presence<User, WireMeta>>;
+
+const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+
+/** What he set by hand counts first, then any tab that is used. */
+const statusOf = (metas: readonly WireMeta[]): Status =>
+  (['busy', 'online'] as const).find((status) => metas.some((meta) => meta.status === status)) ?? 'away';
+
+const byName = (a: Member, b: Member): number =>
+  Number(b.self) - Number(a.self) || collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+
+/**
+ * Lists who is present for one reader: himself first, then by name. Somebody whose presence did not change keeps his object, and a list that
+ * did not change is the same array, so that what shows them can tell.
+ */
+export class MemberList {
+  private readonly made = new WeakMap<Presence<User, WireMeta>, Member>();
+  private people: People | undefined;
+  private list: readonly Member[] = [];
+
+  constructor(private readonly self: UserId) {}
+
+  of(people: People): readonly Member[] {
+    if (people !== this.people) {
+      this.people = people;
+      this.list = Array.from(people.values(), (presence) => this.member(presence)).toSorted(byName);
+    }
+    return this.list;
+  }
+
+  /** One person, in O(1). */
+  find(people: People, id: UserId): Member | undefined {
+    const presence = people.get(id);
+    return presence === undefined ? undefined : this.member(presence);
+  }
+
+  private member(presence: Presence<User, WireMeta>): Member {
+    const known = this.made.get(presence);
+    if (known !== undefined) return known;
+    const { user, metas } = presence;
+    const { id, name, kind } = user;
+    const member: Member = {
+      id,
+      name,
+      kind,
+      onlineSince: onlineSince(presence),
+      devices: metas.length,
+      status: statusOf(metas),
+      self: id === this.self,
+    };
+    this.made.set(presence, member);
+    return member;
+  }
+}

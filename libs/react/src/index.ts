@@ -1,0 +1,12 @@
+export { createChatClient } from '@roost/client';
+export type { ChatClient, ConnectionState, Member, OutboxEntry, RoomStatus, SessionState } from '@roost/client';
+export { ChatProvider } from './chat-provider.tsx';
+export { RoomProvider } from './room-provider.tsx';
+export { useConnection } from './use-connection.ts';
+export { useMember, useMemberCount, useMembers } from './use-members.ts';
+export { useMessages } from './use-messages.ts';
+export { useNameAvailability } from './use-name-availability.ts';
+export { useOutbox } from './use-outbox.ts';
+export { useRoom } from './use-room.ts';
+export { useSend } from './use-send.ts';
+export { useSession } from './use-session.ts';

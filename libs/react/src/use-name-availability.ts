@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import { useChat } from './chat-provider.tsx';
+
+/** Whether a name can be had; `idle` while there is none or nobody knows. */
+export interface Availability {
+  readonly status: 'idle' | 'checking' | 'free' | 'taken';
+  /** A name like it that is free. */
+  readonly suggestion?: string;
+}
+
+/** Whoever types faster than this asks once, at the end. */
+const pauseMs = 250;
+const checking: Availability = { status: 'checking' };
+const idle: Availability = { status: 'idle' };
+
+const of = ({
+  available,
+  suggestion,
+}: {
+  readonly available: boolean;
+  readonly suggestion?: string | undefined;
+}): Availability => {
+  if (available) return { status: 'free' };
+  return suggestion === undefined ? { status: 'taken' } : { status: 'taken', suggestion };
+};
+
+/** Asks the server, when the typing pauses, whether a name is free. An answer for an earlier name is never shown. */
+export const useNameAvailability = (name: string): Availability => {
+  const { nameAvailability } = useChat().session;
+  const [known, setKnown] = useState<{ readonly name: string; readonly availability: Availability }>();
+  useEffect(() => {
+    if (name === '') return undefined;
+    const timer = setTimeout(() => {
+      void nameAvailability(name).then((answer) =>
+        setKnown({ name, availability: answer.ok ? of(answer.data) : idle }),
+      );
+    }, pauseMs);
+    return () => clearTimeout(timer);
+  }, [name, nameAvailability]);
+  if (name === '') return idle;
+  return known?.name === name ? known.availability : checking;
+};
