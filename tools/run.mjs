@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const bin = join(root, 'node_modules', '.bin');
-const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` };
+/** The programs of the package at `cwd`, then those of the workspace, then the machine's. */
+const pathFor = (cwd) => [join(cwd, 'node_modules', '.bin'), bin, process.env.PATH ?? ''].join(':');
 
 /** A child that has not ended by then is killed. */
 const killAfterMs = 10_000;
@@ -60,7 +61,12 @@ const run = (name, command, args, { quiet = false, cwd = root, extra = {} } = {}
   new Promise((done, failed) => {
     if (stopping !== undefined) return failed(new StepFailed(name, 0));
     const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'];
-    const child = spawn(command, args, { cwd, env: { ...env, ...extra }, stdio, detached: true });
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, PATH: pathFor(cwd), ...extra },
+      stdio,
+      detached: true,
+    });
     const kept = [];
     children.add(child);
     child.stdout?.on('data', (chunk) => kept.push(chunk));
