@@ -22,10 +22,13 @@ const emptyBucket: Bucket<never> = new Map<string, never>();
  * order to show to people.
  */
 export class StateMap<V> implements ReadonlyMap<string, V> {
-  private constructor(
-    private readonly buckets: ReadonlyArray<Bucket<V>>,
-    readonly size: number,
-  ) {}
+  readonly size: number;
+  private readonly buckets: ReadonlyArray<Bucket<V>>;
+
+  private constructor(buckets: ReadonlyArray<Bucket<V>>, size: number) {
+    this.buckets = buckets;
+    this.size = size;
+  }
 
   private static readonly none: StateMap<never> = new StateMap([emptyBucket], 0);
 
@@ -33,15 +36,16 @@ export class StateMap<V> implements ReadonlyMap<string, V> {
     return StateMap.none;
   }
 
+  /** Of two entries with one key the later one counts. */
   static from<V>(entries: Iterable<readonly [string, V]>): StateMap<V> {
-    return StateMap.build(new Map(entries));
-  }
-
-  private static build<V>(entries: ReadonlyMap<string, V>): StateMap<V> {
-    if (entries.size === 0) return StateMap.empty();
-    const buckets = Array.from({ length: bucketsFor(entries.size) }, () => new Map<string, V>());
-    for (const [key, value] of entries) buckets[hash(key) & (buckets.length - 1)]?.set(key, value);
-    return new StateMap<V>(buckets, entries.size);
+    const all = Array.from(entries);
+    if (all.length === 0) return StateMap.empty();
+    const buckets = Array.from({ length: bucketsFor(all.length) }, () => new Map<string, V>());
+    for (const [key, value] of all) buckets[hash(key) & (buckets.length - 1)]?.set(key, value);
+    return new StateMap<V>(
+      buckets,
+      buckets.reduce((size, bucket) => size + bucket.size, 0),
+    );
   }
 
   /** The same map with some keys set, or removed where the value is undefined. Itself when there is nothing to change. */
@@ -73,12 +77,9 @@ export class StateMap<V> implements ReadonlyMap<string, V> {
   }
 
   private rebuilt(changes: ReadonlyMap<string, V | undefined>): StateMap<V> {
-    const entries = new Map(this);
-    for (const [key, value] of changes) {
-      if (value === undefined) entries.delete(key);
-      else entries.set(key, value);
-    }
-    return StateMap.build(entries);
+    const entries = Array.from(this).filter(([key]) => !changes.has(key));
+    for (const [key, value] of changes) if (value !== undefined) entries.push([key, value]);
+    return StateMap.from(entries);
   }
 
   private bucketOf(key: string): Bucket<V> {

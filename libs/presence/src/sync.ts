@@ -92,6 +92,7 @@ export const syncState = <U, M extends Meta>(
   for (const [key, presence] of current) if (!next.has(key)) leaves.set(key, presence);
   for (const [key, presence] of next) {
     const known = current.get(key);
+    if (keepIdentity(known, presence) === known) continue;
     const joined = known === undefined ? presence.metas : without(presence.metas, known.metas);
     const left = known === undefined ? [] : without(known.metas, presence.metas);
     if (joined.length > 0 || (known !== undefined && !sameUser(known.user, presence.user)))

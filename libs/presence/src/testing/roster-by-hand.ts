@@ -27,9 +27,12 @@ interface Row {
 
 /** The list of a lobby as somebody would keep it on paper: one row per connection, found by looking through all of them. */
 export class RosterByHand {
+  private readonly graceMs: number;
   private rows: Row[] = [];
 
-  constructor(private readonly graceMs: number) {}
+  constructor(graceMs: number) {
+    this.graceMs = graceMs;
+  }
 
   join({ name, browser }: Socket, since: number): void {
     const known = this.rows.find((row) => row.socket === name);

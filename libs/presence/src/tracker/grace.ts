@@ -13,7 +13,11 @@ interface Held<U, A> {
 export class Grace<U, A> {
   private readonly held = new Map<string, Held<U, A>>();
 
-  constructor(private readonly graceMs: number) {}
+  private readonly graceMs: number;
+
+  constructor(graceMs: number) {
+    this.graceMs = graceMs;
+  }
 
   get size(): number {
     return this.held.size;

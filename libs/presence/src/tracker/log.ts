@@ -27,15 +27,17 @@ const remove = (index: Index, key: string, ref: string): void => {
  * that is gone (P12).
  */
 export class OwnLog<U, A> {
+  private readonly node: string;
+  private readonly incarnation: string;
   private readonly entries = new Map<string, Entry<U, A>>();
   private readonly byConnection: Index = new Map();
   private readonly byOwner: Index = new Map();
   private seq = 0;
 
-  constructor(
-    readonly node: string,
-    readonly incarnation: string,
-  ) {}
+  constructor(node: string, incarnation: string) {
+    this.node = node;
+    this.incarnation = incarnation;
+  }
 
   /** How much is kept: all zero when nobody is present. */
   get sizes(): { readonly entries: number; readonly connections: number; readonly owners: number } {

@@ -50,6 +50,7 @@ export interface Tracked<U, A> {
  * tracker.count('lobby'); // 1
  */
 export class Tracker<U, A extends object> {
+  private readonly options: TrackerOptions<U, A>;
   private readonly log: OwnLog<U, A>;
   private readonly roster = new Roster<U, A>();
   private readonly grace: Grace<U, A>;
@@ -58,7 +59,8 @@ export class Tracker<U, A extends object> {
   private graceTimer: NodeJS.Timeout | undefined;
   private closed = false;
 
-  constructor(private readonly options: TrackerOptions<U, A>) {
+  constructor(options: TrackerOptions<U, A>) {
+    this.options = options;
     this.log = new OwnLog(options.bus.node, options.incarnation);
     this.grace = new Grace(options.graceMs);
   }
