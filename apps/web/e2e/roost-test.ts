@@ -7,7 +7,7 @@ import { TcpProxy } from './tcp-proxy.ts';
 import { Person } from './person.ts';
 
 /** One deployment: a server with a database of its own behind a proxy that can fail. */
-export interface Roost {
+interface Roost {
   readonly url: string;
   readonly proxy: TcpProxy;
   restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;

@@ -3,7 +3,7 @@ import type { ClientToServer, ServerToClient, Status } from '@roost/protocol';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 
 /** What the server remembers of a connection. */
-export interface SocketData extends Authenticated {
+interface SocketData extends Authenticated {
   /** What the person last said of himself on this connection; rooms that he enters later begin with it. */
   status: Status;
 }
