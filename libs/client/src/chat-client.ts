@@ -21,7 +21,7 @@ export interface ChatClientOptions {
   readonly url?: string;
   readonly fetch?: typeof globalThis.fetch;
   /** More settings for socket.io-client, headers of a client that is no browser for example. */
-  readonly io?: Partial<ManagerOptions & SocketOptions>;
+  readonly ioOptions?: Partial<ManagerOptions & SocketOptions>;
   readonly outboxStore?: OutboxStore;
   readonly page?: Page;
   readonly now?: () => number;
@@ -49,7 +49,7 @@ export const createChatClient = (options: ChatClientOptions = {}): ChatClient =>
   const session = new HttpSession(options.url ?? '', options.fetch ?? globalThis.fetch.bind(globalThis));
   const connection = new SocketConnection({
     url: options.url,
-    io: options.io ?? {},
+    io: options.ioOptions ?? {},
     page: options.page ?? thisPage(),
     now,
     random,

@@ -6,74 +6,80 @@ export interface ConnectionState {
   readonly nextTryAt?: number;
 }
 
-/** The connection as it is inside. `failures` counts the tries that failed since it was last online. */
+interface Down {
+  readonly since: number;
+  /** The tries that failed since it was last online. */
+  readonly failures: number;
+  /** Whether it has never been online. */
+  readonly first: boolean;
+}
+
+/** The connection as it is inside. */
 export type ConnectionPhase =
   | { readonly phase: 'stopped'; readonly since: number }
-  | { readonly phase: 'trying'; readonly since: number; readonly failures: number; readonly first: boolean }
-  | {
-      readonly phase: 'waiting';
-      readonly since: number;
-      readonly failures: number;
-      readonly first: boolean;
-      readonly nextTryAt: number;
-    }
-  | { readonly phase: 'no-network'; readonly since: number; readonly first: boolean }
+  | ({ readonly phase: 'trying' } & Down)
+  | ({ readonly phase: 'waiting'; readonly nextTryAt: number } & Down)
+  /** The browser knows of no network. It is tried all the same, unseen: a server on this machine needs none. */
+  | ({ readonly phase: 'no-network' } & Down)
   | { readonly phase: 'online'; readonly since: number };
 
 export type ConnectionEvent =
-  | { readonly type: 'try' }
+  | { readonly type: 'try'; readonly hasNetwork: boolean }
   | { readonly type: 'connected'; readonly now: number }
-  | { readonly type: 'failed'; readonly now: number; readonly nextTryAt: number }
+  | { readonly type: 'failed'; readonly now: number; readonly nextTryAt: number; readonly hasNetwork: boolean }
   | { readonly type: 'network-gone'; readonly now: number }
   | { readonly type: 'stop'; readonly now: number };
 
 /** So many failed tries are no hiccup any more: the server is out of reach. */
 const unreachableAfter = 2;
 
-const isFirst = (state: ConnectionPhase): boolean => {
+/** An interruption is one, however many tries it takes. */
+const downOf = (state: ConnectionPhase, now: number): Down => {
   switch (state.phase) {
     case 'stopped':
-      return true;
+      return { since: state.since, failures: 0, first: true };
     case 'online':
-      return false;
+      return { since: now, failures: 0, first: false };
     case 'trying':
     case 'waiting':
-    case 'no-network':
-      return state.first;
+    case 'no-network': {
+      const { since, failures, first } = state;
+      return { since, failures, first };
+    }
   }
 };
 
-const failuresOf = (state: ConnectionPhase): number =>
-  state.phase === 'trying' || state.phase === 'waiting' ? state.failures : 0;
-
-/** From when on it has not been online: an interruption is one, however many tries it takes. */
-const downSince = (state: ConnectionPhase, now: number): number => (state.phase === 'online' ? now : state.since);
+/** How many tries will have failed in a row if the connection, or the try, fails now: what the wait depends on. */
+export const failuresThen = (state: ConnectionPhase): number =>
+  state.phase === 'online' ? 0 : downOf(state, 0).failures + 1;
 
 /** The next phase. */
 export const connectionReducer = (state: ConnectionPhase, event: ConnectionEvent): ConnectionPhase => {
   switch (event.type) {
     case 'try':
-      return { phase: 'trying', since: state.since, failures: failuresOf(state), first: isFirst(state) };
+      return { phase: event.hasNetwork ? 'trying' : 'no-network', ...downOf(state, state.since) };
     case 'connected':
       return { phase: 'online', since: event.now };
     case 'failed': {
-      const failures = state.phase === 'online' ? 0 : failuresOf(state) + 1;
-      return {
-        phase: 'waiting',
-        since: downSince(state, event.now),
-        failures,
-        first: isFirst(state),
-        nextTryAt: event.nextTryAt,
-      };
+      const down = { ...downOf(state, event.now), failures: failuresThen(state) };
+      return event.hasNetwork
+        ? { phase: 'waiting', ...down, nextTryAt: event.nextTryAt }
+        : { phase: 'no-network', ...down };
     }
     case 'network-gone':
-      return { phase: 'no-network', since: downSince(state, event.now), first: isFirst(state) };
+      return { phase: 'no-network', ...downOf(state, event.now) };
     case 'stop':
       return { phase: 'stopped', since: event.now };
   }
 };
 
-/** What a person sees of a phase (R12). */
+/**
+ * What a person sees of a phase (R12).
+ *
+ * @example
+ * connectionState({ phase: 'waiting', since: 5, failures: 2, first: false, nextTryAt: 90 });
+ * // { status: 'unreachable', since: 5, nextTryAt: 90 }
+ */
 export const connectionState = (state: ConnectionPhase): ConnectionState => {
   const { since } = state;
   switch (state.phase) {
@@ -84,10 +90,11 @@ export const connectionState = (state: ConnectionPhase): ConnectionState => {
     case 'no-network':
       return { status: 'offline', since };
     case 'trying':
-      if (state.failures >= unreachableAfter) return { status: 'unreachable', since };
       return { status: state.first ? 'connecting' : 'reconnecting', since };
-    case 'waiting':
-      if (state.failures >= unreachableAfter) return { status: 'unreachable', since, nextTryAt: state.nextTryAt };
-      return { status: state.first ? 'connecting' : 'reconnecting', since, nextTryAt: state.nextTryAt };
+    case 'waiting': {
+      const { nextTryAt } = state;
+      if (state.failures >= unreachableAfter) return { status: 'unreachable', since, nextTryAt };
+      return { status: state.first ? 'connecting' : 'reconnecting', since, nextTryAt };
+    }
   }
 };

@@ -12,6 +12,7 @@ import { backoffMs, shortestMs } from './backoff.ts';
 import {
   connectionReducer,
   connectionState,
+  failuresThen,
   type ConnectionEvent,
   type ConnectionPhase,
   type ConnectionState,
@@ -40,8 +41,13 @@ export interface ConnectionOptions {
   readonly onDismissed: () => void;
 }
 
+const isSame = (a: ConnectionState, b: ConnectionState): boolean =>
+  a.status === b.status && a.since === b.since && a.nextTryAt === b.nextTryAt;
+
 /** How long a browser that wakes up waits for a sign of life before it gives up its old socket (R5). */
 const probeMs = 2_000;
+/** A try that hangs longer than this is given up; two transports are tried in one. */
+const connectTimeoutMs = 8_000;
 
 const isRefusal = (error: Error): boolean =>
   'data' in error &&
@@ -74,7 +80,8 @@ export class SocketConnection implements Connection {
     const settings = {
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
-      timeout: 8_000,
+      forceNew: true,
+      timeout: connectTimeoutMs,
       ...options.io,
       autoConnect: false,
       reconnection: false,
@@ -107,16 +114,17 @@ export class SocketConnection implements Connection {
   }
 
   readonly reconnectNow = (): void => {
-    if (this.phase.phase === 'waiting' || this.phase.phase === 'no-network') this.scheduleTry(0);
+    if (this.phase.phase === 'waiting' || this.phase.phase === 'no-network') this.tryAt(this.options.now());
   };
 
   readonly request: Connection['request'] = async (name, payload) => {
-    if (!this.socket.connected) return fail('unavailable', 'There is no connection. It is tried again.');
+    if (!this.socket.connected) return fail('unavailable', 'There is no connection right now.');
     try {
       const socket: Socket = this.socket;
       return await socket.timeout(limits.requestTimeoutMs).emitWithAck(name, payload);
     } catch {
-      return fail('timeout', 'The server did not answer in time. It is tried again.');
+      if (!this.socket.connected) return fail('unavailable', 'The connection broke before the server answered.');
+      return fail('timeout', 'The server did not answer in time.');
     }
   };
 
@@ -126,37 +134,39 @@ export class SocketConnection implements Connection {
   };
 
   private try(): void {
-    if (!this.options.page.isOnline()) return this.dispatch({ type: 'network-gone', now: this.options.now() });
+    clearTimeout(this.retryTimer);
     this.triedAt = this.options.now();
-    this.dispatch({ type: 'try' });
+    this.dispatch({ type: 'try', hasNetwork: this.options.page.isOnline() });
     this.socket.connect();
   }
 
+  /** The connection, or the try for one, has failed; `dismissed`: because the server does not want this browser any more. */
   private lost(dismissed: boolean): void {
     if (this.phase.phase === 'stopped') return;
     this.socket.disconnect();
     if (dismissed) this.options.onDismissed();
-    if (!this.options.page.isOnline()) return this.dispatch({ type: 'network-gone', now: this.options.now() });
-    const failures = this.phase.phase === 'trying' ? this.phase.failures + 1 : 0;
-    this.scheduleTry(backoffMs(failures, this.options.random()));
+    const now = this.options.now();
+    const nextTryAt = this.earliest(now + backoffMs(failuresThen(this.phase), this.options.random()));
+    this.dispatch({ type: 'failed', now, nextTryAt, hasNetwork: this.options.page.isOnline() });
+    this.tryAt(nextTryAt);
   }
 
-  /** The next try comes after `waitMs`, but never within a second of the one before. */
-  private scheduleTry(waitMs: number): void {
-    const now = this.options.now();
-    const nextTryAt = Math.max(now + waitMs, this.triedAt + shortestMs);
-    if (this.phase.phase === 'trying' || this.phase.phase === 'online')
-      this.dispatch({ type: 'failed', now, nextTryAt });
+  private tryAt(time: number): void {
     clearTimeout(this.retryTimer);
-    this.retryTimer = setTimeout(() => this.try(), nextTryAt - now);
+    this.retryTimer = setTimeout(() => this.try(), this.earliest(time) - this.options.now());
+  }
+
+  /** Never two tries within a second. */
+  private earliest(time: number): number {
+    return Math.max(time, this.triedAt + shortestMs);
   }
 
   private pageChanged(change: 'online' | 'offline' | 'visible'): void {
     switch (change) {
       case 'offline':
-        clearTimeout(this.retryTimer);
-        this.dispatch({ type: 'network-gone', now: this.options.now() });
-        return void this.socket.disconnect();
+        // Whoever has no network any more will not hear from his socket either; it would take 20 s to notice.
+        if (this.phase.phase === 'online') return void this.socket.disconnect();
+        return this.dispatch({ type: 'network-gone', now: this.options.now() });
       case 'online':
       case 'visible':
         return this.phase.phase === 'online' ? void this.probe() : this.reconnectNow();
@@ -167,19 +177,19 @@ export class SocketConnection implements Connection {
   private async probe(): Promise<void> {
     const socket: Socket = this.socket;
     const { id } = socket;
-    const answered = await socket
-      .timeout(probeMs)
-      .emitWithAck('presence:update', {})
-      .then(
-        () => true,
-        () => false,
-      );
-    if (!answered && socket.id === id && socket.connected) this.socket.io.engine.close();
+    try {
+      await socket.timeout(probeMs).emitWithAck('presence:update', {});
+    } catch {
+      if (socket.id !== id || !socket.connected) return;
+      socket.disconnect();
+      this.reconnectNow();
+    }
   }
 
   private dispatch(event: ConnectionEvent): void {
-    if (this.phase.phase === 'stopped' && event.type !== 'try' && event.type !== 'network-gone') return;
+    if (this.phase.phase === 'stopped' && event.type !== 'try') return;
     this.phase = connectionReducer(this.phase, event);
-    this.state.set(connectionState(this.phase));
+    const state = connectionState(this.phase);
+    if (!isSame(state, this.state.getSnapshot())) this.state.set(state);
   }
 }

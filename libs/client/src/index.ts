@@ -1,3 +1,4 @@
+export type { Ack, AckError, Cid, Message, Room, RoomId, User } from '@roost/protocol';
 export { createChatClient, type ChatClient, type ChatClientOptions } from './chat-client.ts';
 export type { Connection } from './connection.ts';
 export type { ConnectionState } from './connection-state.ts';

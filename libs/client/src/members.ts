@@ -26,6 +26,20 @@ const statusOf = (metas: readonly WireMeta[]): Status =>
 const byName = (a: Member, b: Member): number =>
   Number(b.self) - Number(a.self) || collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
 
+/** Two sorted lists as one. */
+const merged = (kept: readonly Member[], changed: readonly Member[]): readonly Member[] => {
+  const all: Member[] = [];
+  let index = 0;
+  for (const member of kept) {
+    for (let next = changed[index]; next !== undefined && byName(next, member) < 0; next = changed[index]) {
+      all.push(next);
+      index += 1;
+    }
+    all.push(member);
+  }
+  return [...all, ...changed.slice(index)];
+};
+
 /**
  * Lists who is present for one reader: himself first, then by name. Somebody whose presence did not change keeps his object, and a list that
  * did not change is the same array, so that what shows them can tell.
@@ -40,9 +54,18 @@ export class MemberList {
   of(people: People): readonly Member[] {
     if (people !== this.people) {
       this.people = people;
-      this.list = Array.from(people.values(), (presence) => this.member(presence)).toSorted(byName);
+      this.list = this.updated(people);
     }
     return this.list;
+  }
+
+  /** Only who changed is sorted anew. */
+  private updated(people: People): readonly Member[] {
+    const kept = this.list.filter((member) => this.find(people, member.id) === member);
+    const known = new Set(kept);
+    const changed = Array.from(people.values(), (presence) => this.member(presence)).filter((one) => !known.has(one));
+    if (changed.length === 0 && kept.length === this.list.length) return this.list;
+    return merged(kept, changed.toSorted(byName));
   }
 
   /** One person, in O(1). */

@@ -12,6 +12,12 @@ export interface OutboxOptions {
   readonly random: () => number;
 }
 
+const queued = { status: 'queued' } as const;
+
+/** What was being sent when the page went away may or may not have come through: it is sent again, with the same cid (D3). */
+const restored = (entry: OutboxEntry): OutboxEntry =>
+  entry.state.status === 'sending' ? { ...entry, state: queued } : entry;
+
 /**
  * One author's messages to one room, on their way. They are sent one after another in the order in which they were composed (D4), each with
  * the same cid however often (D3). What may succeed later waits and is tried again; what never will is marked with its reason and lets the next go on.
@@ -20,27 +26,25 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
   private readonly entries = new Observable<readonly OutboxEntry[]>([]);
   readonly getSnapshot = this.entries.getSnapshot;
   readonly subscribe = this.entries.subscribe;
-  /** `paused`: there is no room to send to; `waiting`: a try failed and the next comes later. */
-  private state: 'paused' | 'idle' | 'sending' | 'waiting' = 'paused';
+  /** Whether there is a room to send to. */
+  private isOpen = false;
+  private isRestored = false;
+  private isSending = false;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private saving = Promise.resolve();
+  /** What the store is doing; it does one thing after another, so that the last word is kept. */
+  private storing: Promise<void> | undefined;
+  private stored: readonly OutboxEntry[] | undefined;
 
   constructor(private readonly options: OutboxOptions) {}
 
-  /** Takes up what an earlier page left behind. */
+  /** Takes up what an earlier page left behind. Until then nothing is sent: it would overtake what is older. */
   async restore(): Promise<void> {
-    const kept = await this.options.store.load(this.options.key);
-    const known = new Set(this.getSnapshot().map(({ cid }) => cid));
-    const left = kept
-      .filter(({ cid }) => !known.has(cid))
-      .map((entry) => (entry.state.status === 'sending' ? { ...entry, state: { status: 'queued' as const } } : entry));
-    if (left.length > 0) this.set([...left, ...this.getSnapshot()]);
-    this.next();
+    await (this.storing ??= this.load());
   }
 
   add(entry: Omit<OutboxEntry, 'state'>): void {
-    this.set([...this.getSnapshot(), { ...entry, state: { status: 'queued' } }]);
+    this.set([...this.getSnapshot(), { ...entry, state: queued }]);
     this.next();
   }
 
@@ -48,7 +52,7 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
   retry(cid: Cid): void {
     const entry = this.find(cid);
     if (entry?.state.status !== 'failed') return;
-    this.set([...this.getSnapshot().filter((one) => one.cid !== cid), { ...entry, state: { status: 'queued' } }]);
+    this.set([...this.getSnapshot().filter((one) => one.cid !== cid), { ...entry, state: queued }]);
     this.next();
   }
 
@@ -64,28 +68,39 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
 
   /** The room can be sent to (again): tries at once. */
   resume(): void {
-    clearTimeout(this.timer);
+    this.isOpen = true;
     this.failures = 0;
-    if (this.state === 'sending') return;
-    this.state = 'idle';
+    this.stopWaiting();
     this.next();
   }
 
+  /** The room cannot be sent to for now: everything waits. */
   pause(): void {
-    clearTimeout(this.timer);
-    if (this.state !== 'sending') this.state = 'paused';
+    this.isOpen = false;
+    this.stopWaiting();
+  }
+
+  private async load(): Promise<void> {
+    // A store that fails must not keep anybody from sending.
+    const kept = await this.options.store.load(this.options.key).catch(() => []);
+    const known = new Set(this.getSnapshot().map(({ cid }) => cid));
+    const left = kept.filter(({ cid }) => !known.has(cid)).map(restored);
+    if (left.length > 0) this.entries.set([...left, ...this.getSnapshot()]);
+    this.isRestored = true;
+    this.next();
   }
 
   private next(): void {
-    const entry = this.getSnapshot().find(({ state }) => state.status !== 'failed');
-    if (this.state === 'idle' && entry !== undefined) void this.sendNow(entry);
+    const entry = this.getSnapshot().find(({ state }) => state.status === 'queued');
+    const isFree = this.isOpen && this.isRestored && !this.isSending && this.timer === undefined;
+    if (isFree && entry !== undefined) void this.sendNow(entry);
   }
 
   private async sendNow(entry: OutboxEntry): Promise<void> {
-    this.state = 'sending';
+    this.isSending = true;
     this.mark(entry.cid, { status: 'sending' });
     const answer = await this.options.send(entry);
-    this.state = 'idle';
+    this.isSending = false;
     if (answer.ok) {
       this.failures = 0;
       this.options.onSent(entry, answer.data);
@@ -95,15 +110,21 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
 
   private refused(cid: Cid, error: AckError): void {
     if (!error.retryable) return this.mark(cid, { status: 'failed', error });
-    this.mark(cid, { status: 'queued' });
-    const waitMs = error.retryAfterMs ?? Math.max(250, backoffMs(this.failures, this.options.random()));
+    this.mark(cid, queued);
     this.failures += 1;
-    this.state = 'waiting';
-    clearTimeout(this.timer);
+    if (this.isOpen) this.wait(error.retryAfterMs ?? backoffMs(this.failures, this.options.random()));
+  }
+
+  private wait(ms: number): void {
     this.timer = setTimeout(() => {
-      this.state = 'idle';
+      this.timer = undefined;
       this.next();
-    }, waitMs);
+    }, ms);
+  }
+
+  private stopWaiting(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   private find(cid: Cid): OutboxEntry | undefined {
@@ -120,6 +141,14 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
 
   private set(entries: readonly OutboxEntry[]): void {
     this.entries.set(entries);
-    this.saving = this.saving.then(() => this.options.store.save(this.options.key, entries)).catch(() => undefined);
+    this.storing = this.store();
+  }
+
+  private async store(): Promise<void> {
+    await (this.storing ?? this.load());
+    const entries = this.getSnapshot();
+    if (entries === this.stored) return;
+    this.stored = entries;
+    await this.options.store.save(this.options.key, entries).catch(() => undefined);
   }
 }

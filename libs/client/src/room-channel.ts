@@ -1,24 +1,23 @@
 import {
-  bodySchema,
-  fail,
   limits,
   ok,
+  parseRequest,
   type Ack,
   type AckError,
   type Cid,
-  type Message,
   type RoomId,
   type SentData,
   type User,
 } from '@roost/protocol';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, shortestMs } from './backoff.ts';
 import type { Connection } from './connection.ts';
+import { LogRepair } from './log-repair.ts';
 import { MemberList, type Member } from './members.ts';
 import { Observable, type Source } from './observable.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
 import { initialRoomState, roomReducer, type RoomEvent, type RoomState } from './room-state.ts';
-import { cursorOf, hasGap } from './timeline.ts';
+import { cursorOf, hasGap, type Timeline } from './timeline.ts';
 
 /** One room, kept up to date while somebody has it open. */
 export interface RoomChannel extends Source<RoomState> {
@@ -46,19 +45,18 @@ export interface RoomChannelOptions {
   readonly random: () => number;
 }
 
-/** A gap is often closed by a message that is only late (D8). */
-const repairAfterMs = 150;
-
 export class JoinedRoom implements RoomChannel {
   private readonly state = new Observable<RoomState>(initialRoomState);
   readonly getSnapshot = this.state.getSnapshot;
   readonly subscribe = this.state.subscribe;
   readonly outbox: Outbox;
   private readonly people: MemberList;
-  private readonly timers = new Map<'join' | 'leave' | 'repair', ReturnType<typeof setTimeout>>();
+  private readonly repair: LogRepair;
+  private readonly timers = new Map<'join' | 'leave' | 'resync', ReturnType<typeof setTimeout>>();
   private openers = 0;
+  /** Counts joins and losses, so that a late answer is known to be one. */
+  private attempt = 0;
   private failures = 0;
-  private isRepairing = false;
   private ends: ReadonlyArray<() => void> = [];
 
   constructor(
@@ -72,6 +70,12 @@ export class JoinedRoom implements RoomChannel {
       random: options.random,
       send: ({ cid, body }) => options.connection.request('message:new', { room: id, cid, body }),
       onSent: (entry, sent) => this.sent(entry, sent),
+    });
+    this.repair = new LogRepair({
+      room: id,
+      connection: options.connection,
+      timeline: () => (this.getSnapshot().live ? this.getSnapshot().timeline : undefined),
+      onPage: ({ epoch }, page) => this.dispatch({ type: 'newer', epoch, page }),
     });
   }
 
@@ -90,10 +94,9 @@ export class JoinedRoom implements RoomChannel {
   };
 
   readonly send = (body: string): Ack<{ readonly cid: Cid }> => {
-    const checked = bodySchema.safeParse(body);
-    if (!checked.success)
-      return fail('invalid', checked.error.issues[0]?.message ?? 'This cannot be sent.', { field: 'body' });
     const cid = this.options.newCid();
+    const checked = parseRequest('message:new', { room: this.id, cid, body });
+    if (!checked.ok) return checked;
     this.outbox.add({ cid, body, composedAt: this.options.now() });
     return ok({ cid });
   };
@@ -107,10 +110,7 @@ export class JoinedRoom implements RoomChannel {
     const { timeline, loadingOlder, live } = this.getSnapshot();
     if (!live || loadingOlder || timeline?.hasOlder !== true) return;
     this.dispatch({ type: 'loading-older' });
-    const before = timeline.messages[0]?.seq ?? timeline.last + 1;
-    void this.options.connection
-      .request('history:get', { room: this.id, before, limit: limits.pageDefault })
-      .then((answer) => this.dispatch({ type: 'older', page: answer.ok ? answer.data : undefined }));
+    void this.readOlder(timeline);
   };
 
   /** Ends everything at once, without a word to the server: the person is signed out. */
@@ -118,7 +118,10 @@ export class JoinedRoom implements RoomChannel {
     for (const timer of this.timers.values()) clearTimeout(timer);
     for (const end of this.ends) end();
     this.ends = [];
+    this.attempt += 1;
+    this.repair.stop();
     this.outbox.pause();
+    this.dispatch({ type: 'disconnected' });
   }
 
   private enter(): void {
@@ -132,7 +135,7 @@ export class JoinedRoom implements RoomChannel {
       connection.subscribe(() => this.connectionChanged()),
       connection.on(
         'message:new',
-        mine((message) => this.received(message)),
+        mine((message) => this.dispatch({ type: 'entry', message })),
       ),
       connection.on(
         'presence_state',
@@ -148,30 +151,31 @@ export class JoinedRoom implements RoomChannel {
   }
 
   private leave(): void {
+    // Closed meanwhile: the connection may be another person's.
+    if (this.ends.length === 0) return;
     this.close();
     void this.options.connection.request('room:leave', { room: this.id });
-    this.dispatch({ type: 'disconnected' });
   }
 
   private connectionChanged(): void {
     if (this.options.connection.getSnapshot().status === 'online') return void this.join();
+    this.attempt += 1;
     clearTimeout(this.timers.get('join'));
-    if (this.getSnapshot().live) this.dispatch({ type: 'disconnected' });
+    this.repair.stop();
     this.outbox.pause();
+    if (this.getSnapshot().live) this.dispatch({ type: 'disconnected' });
   }
 
   /** First join and reconnect are the same request (D9). */
   private async join(): Promise<void> {
-    const { connection } = this.options;
+    this.attempt += 1;
+    const { attempt } = this;
     const { timeline } = this.getSnapshot();
-    const { since } = connection.getSnapshot();
-    const answer = await connection.request('room:join', {
+    const answer = await this.options.connection.request('room:join', {
       room: this.id,
       ...(timeline === undefined ? {} : { cursor: cursorOf(timeline) }),
     });
-    const isCurrent =
-      connection.getSnapshot().status === 'online' && connection.getSnapshot().since === since && this.ends.length > 0;
-    if (!isCurrent) return;
+    if (attempt !== this.attempt) return;
     if (!answer.ok) return this.refused(answer.error);
     this.failures = 0;
     this.dispatch({ type: 'joined', data: answer.data });
@@ -181,13 +185,17 @@ export class JoinedRoom implements RoomChannel {
   private refused(error: AckError): void {
     if (!error.retryable) return this.dispatch({ type: 'denied', error });
     this.failures += 1;
-    this.after('join', error.retryAfterMs ?? backoffMs(this.failures, this.options.random()), () =>
-      this.connectionChanged(),
-    );
+    this.after('join', error.retryAfterMs ?? backoffMs(this.failures, this.options.random()), () => this.join());
   }
 
-  private received(message: Message): void {
-    this.dispatch({ type: 'entry', message });
+  private async readOlder({ epoch, messages, last }: Timeline): Promise<void> {
+    const before = messages[0]?.seq ?? last + 1;
+    const answer = await this.options.connection.request('history:get', {
+      room: this.id,
+      before,
+      limit: limits.pageDefault,
+    });
+    this.dispatch({ type: 'older', epoch, page: answer.ok ? answer.data : undefined });
   }
 
   /** The ack says where the message stands; the room's own notice may come before or after it. */
@@ -205,14 +213,18 @@ export class JoinedRoom implements RoomChannel {
     const { state, resync } = roomReducer(before, event);
     this.settleOwn(before, state);
     this.state.set(state);
-    if (resync) void this.options.connection.request('presence:sync', { room: this.id });
+    if (resync) void this.resync();
+    // What is known to be missing after a join is not late, it was never sent.
     if (state.live && state.timeline !== undefined && hasGap(state.timeline))
-      this.after('repair', this.repairDelay(event), () => this.repair());
+      this.repair.need(event.type === 'joined' ? 'at-once' : 'soon');
   }
 
-  /** After a join that brought only a part, the rest is read at once; a live gap gets its moment. */
-  private repairDelay(event: RoomEvent): number {
-    return event.type === 'joined' || event.type === 'newer' ? 0 : repairAfterMs;
+  /** Asks for the list of people again, until it comes: without it every later diff waits (P5). */
+  private async resync(): Promise<void> {
+    const { attempt } = this;
+    const answer = await this.options.connection.request('presence:sync', { room: this.id });
+    if (answer.ok || !answer.error.retryable || attempt !== this.attempt) return;
+    this.after('resync', answer.error.retryAfterMs ?? shortestMs, () => this.resync());
   }
 
   /** What is in the log now needs no outbox any more (R6). */
@@ -225,21 +237,7 @@ export class JoinedRoom implements RoomChannel {
     }
   }
 
-  private async repair(): Promise<void> {
-    const { timeline, live } = this.getSnapshot();
-    if (!live || this.isRepairing || timeline === undefined || !hasGap(timeline)) return;
-    this.isRepairing = true;
-    const answer = await this.options.connection.request('history:get', {
-      room: this.id,
-      after: timeline.last,
-      limit: limits.pageMax,
-    });
-    this.isRepairing = false;
-    if (answer.ok) this.dispatch({ type: 'newer', page: answer.data });
-    else if (answer.error.retryable) this.after('repair', answer.error.retryAfterMs ?? 1_000, () => this.repair());
-  }
-
-  private after(name: 'join' | 'leave' | 'repair', ms: number, run: () => unknown): void {
+  private after(name: 'join' | 'leave' | 'resync', ms: number, run: () => unknown): void {
     clearTimeout(this.timers.get(name));
     this.timers.set(
       name,

@@ -1,6 +1,7 @@
-import { fromWire, receiveDiff, receiveState, waitingView, type View } from '@roost/presence';
+import { fromWire, receiveDiff, receiveState, waitingView, type Step, type View } from '@roost/presence';
 import type {
   AckError,
+  Epoch,
   HistoryData,
   JoinData,
   Message,
@@ -25,7 +26,7 @@ export interface RoomState {
   readonly live: boolean;
   readonly timeline: Timeline | undefined;
   /** What came live before the answer to the join. */
-  readonly early: ReadonlyMap<number, Message>;
+  readonly early: readonly Message[];
   readonly loadingOlder: boolean;
   readonly presence: View<User, WireMeta>;
 }
@@ -35,9 +36,10 @@ export type RoomEvent =
   | { readonly type: 'denied'; readonly error: AckError }
   | { readonly type: 'disconnected' }
   | { readonly type: 'entry'; readonly message: Message }
-  | { readonly type: 'newer'; readonly page: HistoryData }
+  /** Pages name the log that they were asked of: an answer may come when the room has another one already. */
+  | { readonly type: 'newer'; readonly epoch: Epoch; readonly page: HistoryData }
   | { readonly type: 'loading-older' }
-  | { readonly type: 'older'; readonly page: HistoryData | undefined }
+  | { readonly type: 'older'; readonly epoch: Epoch; readonly page: HistoryData | undefined }
   | { readonly type: 'presence-state'; readonly notice: PresenceState }
   | { readonly type: 'presence-diff'; readonly notice: PresenceDiff };
 
@@ -51,10 +53,13 @@ export const initialRoomState: RoomState = {
   status: { status: 'joining' },
   live: false,
   timeline: undefined,
-  early: new Map(),
+  early: [],
   loadingOlder: false,
   presence: waitingView(),
 };
+
+/** What is beyond is read again: the answer's head, or the next entry, tells that it is missing. */
+const earlyMax = 1_000;
 
 const sameRoom = (status: RoomStatus, room: Room): RoomStatus =>
   status.status === 'joined' &&
@@ -69,73 +74,91 @@ const joined = (state: RoomState, data: JoinData): RoomState => {
   const continues = data.recovered && state.timeline?.epoch === data.room.epoch;
   const timeline =
     continues && state.timeline !== undefined
-      ? addEntries(state.timeline, [...data.messages, ...state.early.values()], data.head)
-      : startTimeline(data.room.epoch, data, state.early);
+      ? addEntries(state.timeline, data.messages, data.head)
+      : startTimeline(data.room.epoch, data);
   return {
     ...state,
     status: sameRoom(state.status, data.room),
     live: true,
-    timeline,
-    early: new Map(),
+    timeline: addEntries(timeline, state.early),
+    early: [],
     loadingOlder: false,
   };
 };
 
 const entry = (state: RoomState, message: Message): RoomState => {
   if (!state.live || state.timeline === undefined)
-    return { ...state, early: new Map(state.early).set(message.seq, message) };
+    return { ...state, early: [...state.early, message].slice(-earlyMax) };
   const timeline = addEntries(state.timeline, [message], message.seq);
   return timeline === state.timeline ? state : { ...state, timeline };
 };
 
-const withTimeline = (state: RoomState, change: (timeline: Timeline) => Timeline): RoomState =>
-  state.timeline === undefined ? state : { ...state, timeline: change(state.timeline) };
+/** Changes the log of that epoch; another one stays as it is (D15). */
+const withTimeline = (state: RoomState, epoch: Epoch, change: (timeline: Timeline) => Timeline): RoomState => {
+  if (state.timeline?.epoch !== epoch) return state;
+  const timeline = change(state.timeline);
+  return timeline === state.timeline ? state : { ...state, timeline };
+};
 
-const quiet = (state: RoomState): RoomStep => ({ state, resync: false });
+/** Before the next join nothing is known for sure; what is shown stays, so that a short cut blanks nothing. */
+const disconnected = (state: RoomState): RoomState => ({
+  ...state,
+  live: false,
+  early: [],
+  loadingOlder: false,
+  presence: waitingView(state.presence.state),
+});
 
-/** Computes what an event means for the room. */
-export const roomReducer = (state: RoomState, event: RoomEvent): RoomStep => {
+type PresenceEvent = Extract<RoomEvent, { type: 'presence-state' | 'presence-diff' }>;
+
+const presenceStep = (view: RoomState['presence'], event: PresenceEvent): Step<User, WireMeta> => {
   switch (event.type) {
-    case 'joined':
-      return quiet(joined(state, event.data));
-    case 'denied':
-      return quiet({ ...state, status: { status: 'denied', error: event.error } });
-    case 'disconnected':
-      return quiet({
-        ...state,
-        live: false,
-        early: new Map(),
-        loadingOlder: false,
-        presence: waitingView(state.presence.state),
-      });
-    case 'entry':
-      return quiet(entry(state, event.message));
-    case 'newer':
-      return quiet(withTimeline(state, (timeline) => addEntries(timeline, event.page.messages, event.page.head)));
-    case 'loading-older':
-      return quiet({ ...state, loadingOlder: true });
-    case 'older': {
-      const { page } = event;
-      return quiet({
-        ...(page === undefined ? state : withTimeline(state, (timeline) => addOlder(timeline, page))),
-        loadingOlder: false,
-      });
-    }
     case 'presence-state': {
-      const { view, resync } = receiveState(state.presence, {
-        v: event.notice.v,
-        state: fromWire<User, WireMeta>(event.notice.presences),
-      });
-      return { state: { ...state, presence: view }, resync };
+      const { v, presences } = event.notice;
+      return receiveState(view, { v, state: fromWire<User, WireMeta>(presences) });
     }
     case 'presence-diff': {
       const { v, joins, leaves } = event.notice;
-      const { view, resync } = receiveDiff(state.presence, {
-        v,
-        joins: fromWire<User, WireMeta>(joins),
-        leaves: fromWire<User, WireMeta>(leaves),
-      });
-      return { state: { ...state, presence: view }, resync };
+      return receiveDiff(view, { v, joins: fromWire(joins), leaves: fromWire(leaves) });
     }
   }
+};
+
+const next = (state: RoomState, event: Exclude<RoomEvent, PresenceEvent>): RoomState => {
+  switch (event.type) {
+    case 'joined':
+      return joined(state, event.data);
+    case 'denied':
+      return { ...state, status: { status: 'denied', error: event.error } };
+    case 'disconnected':
+      return disconnected(state);
+    case 'entry':
+      return entry(state, event.message);
+    case 'newer': {
+      const { messages, head } = event.page;
+      return withTimeline(state, event.epoch, (timeline) => addEntries(timeline, messages, head));
+    }
+    case 'loading-older':
+      return { ...state, loadingOlder: true };
+    case 'older': {
+      const { page } = event;
+      const loaded =
+        page === undefined ? state : withTimeline(state, event.epoch, (timeline) => addOlder(timeline, page));
+      return { ...loaded, loadingOlder: false };
+    }
+  }
+};
+
+/**
+ * Computes what an event means for the room: the next state, which is the very same object when nothing changed, and whether to ask
+ * for a fresh presence state.
+ *
+ * @example
+ * roomReducer(initialRoomState, { type: 'joined', data }).state.status; // { status: 'joined', room: data.room }
+ */
+export const roomReducer = (state: RoomState, event: RoomEvent): RoomStep => {
+  if (event.type !== 'presence-state' && event.type !== 'presence-diff')
+    return { state: next(state, event), resync: false };
+  const { view, resync } = presenceStep(state.presence, event);
+  return { state: view === state.presence ? state : { ...state, presence: view }, resync };
 };

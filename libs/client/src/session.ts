@@ -1,5 +1,6 @@
 import {
   fail,
+  limits,
   nameAvailabilitySchema,
   ok,
   permanentCodes,
@@ -51,13 +52,19 @@ export class HttpSession implements Session {
   readonly getSnapshot = this.state.getSnapshot;
   readonly subscribe = this.state.subscribe;
 
+  private asked = 0;
+
   constructor(
     private readonly url: string,
     private readonly fetch: typeof globalThis.fetch,
   ) {}
 
   readonly check = async (): Promise<void> => {
+    this.asked += 1;
+    const { asked } = this;
     const answer = await this.request('GET', '/api/session', sessionResponseSchema);
+    // Somebody signed in meanwhile, or asked again: this is an answer about the past.
+    if (asked !== this.asked) return;
     if (answer.ok) this.signedIn(answer.data.user);
     else if (answer.error.code === 'unauthenticated') this.state.set({ status: 'signed-out' });
     else if (this.getSnapshot().status === 'checking') this.state.set({ status: 'unreachable' });
@@ -66,6 +73,7 @@ export class HttpSession implements Session {
   readonly signIn = async (name: string): Promise<Ack<User>> => {
     const answer = await this.request('POST', '/api/session', sessionResponseSchema, { name });
     if (!answer.ok) return answer;
+    this.asked += 1;
     this.signedIn(answer.data.user);
     return ok(answer.data.user);
   };
@@ -94,6 +102,7 @@ export class HttpSession implements Session {
       const response = await this.fetch(this.url + path, {
         method,
         credentials: 'same-origin',
+        signal: AbortSignal.timeout(limits.requestTimeoutMs),
         ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
       });
       const answer: unknown = response.status === 204 ? undefined : await response.json();

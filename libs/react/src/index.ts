@@ -1,5 +1,19 @@
 export { createChatClient } from '@roost/client';
-export type { ChatClient, ConnectionState, Member, OutboxEntry, RoomStatus, SessionState } from '@roost/client';
+export type {
+  Ack,
+  AckError,
+  ChatClient,
+  Cid,
+  ConnectionState,
+  Member,
+  Message,
+  OutboxEntry,
+  Room,
+  RoomId,
+  RoomStatus,
+  SessionState,
+  User,
+} from '@roost/client';
 export { ChatProvider } from './chat-provider.tsx';
 export { RoomProvider } from './room-provider.tsx';
 export { useConnection } from './use-connection.ts';

@@ -1,6 +1,7 @@
 import type { RoomChannel } from '@roost/client';
 import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import { useChat } from './chat-provider.tsx';
+import { useSource } from './use-source.ts';
 
 const RoomContext = createContext<RoomChannel | undefined>(undefined);
 
@@ -12,7 +13,10 @@ export const RoomProvider = ({
   readonly room: RoomChannel['id'];
   readonly children: ReactNode;
 }) => {
-  const channel = useChat().room(room);
+  const chat = useChat();
+  // Another person has other channels.
+  useSource(chat.session);
+  const channel = chat.room(room);
   useEffect(() => channel.open(), [channel]);
   return <RoomContext value={channel}>{children}</RoomContext>;
 };

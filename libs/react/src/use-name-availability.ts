@@ -30,12 +30,16 @@ export const useNameAvailability = (name: string): Availability => {
   const [known, setKnown] = useState<{ readonly name: string; readonly availability: Availability }>();
   useEffect(() => {
     if (name === '') return undefined;
-    const timer = setTimeout(() => {
-      void nameAvailability(name).then((answer) =>
-        setKnown({ name, availability: answer.ok ? of(answer.data) : idle }),
-      );
-    }, pauseMs);
-    return () => clearTimeout(timer);
+    let isAsked = true;
+    const ask = async (): Promise<void> => {
+      const answer = await nameAvailability(name);
+      if (isAsked) setKnown({ name, availability: answer.ok ? of(answer.data) : idle });
+    };
+    const timer = setTimeout(() => void ask(), pauseMs);
+    return () => {
+      isAsked = false;
+      clearTimeout(timer);
+    };
   }, [name, nameAvailability]);
   if (name === '') return idle;
   return known?.name === name ? known.availability : checking;

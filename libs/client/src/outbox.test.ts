@@ -1,0 +1,169 @@
+import { fail, messageIdSchema, ok, type Ack, type SentData } from '@roost/protocol';
+import { Outbox } from './outbox.ts';
+import { memoryOutboxStore, type OutboxStore } from './outbox-store.ts';
+import { cid, lobby, user } from './testing/samples.ts';
+
+/** An outbox whose server answers when the test says so. */
+const newOutbox = (store: OutboxStore) => {
+  const tries: string[] = [];
+  const sent: string[] = [];
+  const answers: Array<(answer: Ack<SentData>) => void> = [];
+  const outbox = new Outbox({
+    key: { user: user('ana').id, room: lobby },
+    store,
+    random: () => 0.5,
+    send: (entry) => {
+      tries.push(entry.cid);
+      return new Promise((resolve) => answers.push(resolve));
+    },
+    onSent: (entry) => {
+      sent.push(entry.cid);
+      outbox.arrived(entry.cid);
+    },
+  });
+  const answer = async (what: Ack<SentData>): Promise<void> => {
+    answers.shift()?.(what);
+    await jest.advanceTimersByTimeAsync(0);
+  };
+  const write = (...cids: string[]): void =>
+    cids.forEach((one) => outbox.add({ cid: cid(one), body: one, composedAt: 1 }));
+  const states = (): string[] => outbox.getSnapshot().map((entry) => `${entry.cid} ${entry.state.status}`);
+  return { outbox, tries, sent, answer, write, states };
+};
+const world = async (store = memoryOutboxStore()) => {
+  const made = newOutbox(store);
+  await made.outbox.restore();
+  return made;
+};
+const taken = ok({ id: messageIdSchema.parse('m'), seq: 1, timestamp: 1 });
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+describe('an outbox', () => {
+  it('keeps what is written until there is a room to send to', async () => {
+    const { outbox, write, states, tries, answer, sent } = await world();
+    write('1', '2');
+    expect([states(), tries]).toEqual([['1 queued', '2 queued'], []]);
+    outbox.resume();
+    await answer(taken);
+    await answer(taken);
+    expect([states(), sent]).toEqual([[], ['1', '2']]);
+  });
+
+  it('[D4] sends one after another, in the order in which they were written', async () => {
+    const { outbox, write, tries, states, answer } = await world();
+    outbox.resume();
+    write('1', '2', '3');
+    expect([tries, states()]).toEqual([['1'], ['1 sending', '2 queued', '3 queued']]);
+    await answer(taken);
+    expect(tries).toEqual(['1', '2']);
+  });
+
+  it('[D3] [D4] tries again with the same cid, before anything that was written later', async () => {
+    const { outbox, write, tries, answer } = await world();
+    outbox.resume();
+    write('1', '2');
+    await answer(fail('timeout', 'late'));
+    expect(tries).toEqual(['1']);
+    await jest.advanceTimersByTimeAsync(30_000);
+    expect(tries).toEqual(['1', '1']);
+    await answer(taken);
+    expect(tries).toEqual(['1', '1', '2']);
+  });
+
+  it('[D11] waits as long as the server asks', async () => {
+    const { outbox, write, tries, answer } = await world();
+    outbox.resume();
+    write('1');
+    await answer(fail('rate_limited', 'slow down', { retryAfterMs: 7_000 }));
+    await jest.advanceTimersByTimeAsync(6_999);
+    expect(tries).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(tries).toHaveLength(2);
+  });
+
+  it('marks what can never be sent with its reason, and goes on with the next', async () => {
+    const { outbox, write, states, tries, answer } = await world();
+    outbox.resume();
+    write('1', '2');
+    await answer(fail('conflict', 'no'));
+    expect([states(), tries]).toEqual([
+      ['1 failed', '2 sending'],
+      ['1', '2'],
+    ]);
+    expect(outbox.getSnapshot()[0]?.state).toMatchObject({ error: { code: 'conflict', message: 'no' } });
+  });
+
+  it('sends a failed entry again when it is asked to, or forgets it', async () => {
+    const { outbox, write, states, tries, answer } = await world();
+    outbox.resume();
+    write('1', '2');
+    await answer(fail('invalid', 'no'));
+    await answer(fail('invalid', 'no'));
+    outbox.discard(cid('2'));
+    outbox.retry(cid('1'));
+    expect([states(), tries]).toEqual([['1 sending'], ['1', '2', '1']]);
+    outbox.discard(cid('1'));
+    expect(states()).toEqual(['1 sending']);
+  });
+
+  it('[R6] lets go of an entry that came back from the room before its ack', async () => {
+    const { outbox, write, states, tries, answer } = await world();
+    outbox.resume();
+    write('1', '2');
+    outbox.arrived(cid('1'));
+    expect(states()).toEqual(['2 queued']);
+    await answer(taken);
+    expect(tries).toEqual(['1', '2']);
+  });
+
+  it('sends at once when the room is there again, instead of waiting on', async () => {
+    const { outbox, write, tries, answer } = await world();
+    outbox.resume();
+    write('1');
+    await answer(fail('unavailable', 'gone', { retryAfterMs: 60_000 }));
+    outbox.pause();
+    outbox.resume();
+    expect(tries).toEqual(['1', '1']);
+  });
+
+  it('waits while there is no room to send to, without trying in vain', async () => {
+    const { outbox, write, states, tries, answer } = await world();
+    outbox.resume();
+    write('1');
+    outbox.pause();
+    await answer(fail('unavailable', 'gone'));
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect([states(), tries]).toEqual([['1 queued'], ['1']]);
+    outbox.resume();
+    expect(tries).toEqual(['1', '1']);
+  });
+
+  it('[D4] takes up what an earlier page left, and sends it before what is written now', async () => {
+    const store = memoryOutboxStore();
+    const earlier = await world(store);
+    earlier.outbox.resume();
+    earlier.write('1', '2');
+    await jest.advanceTimersByTimeAsync(0);
+
+    const later = newOutbox(store);
+    later.outbox.resume();
+    later.write('3');
+    expect(later.tries).toEqual([]);
+    await later.outbox.restore();
+    expect(later.states()).toEqual(['1 sending', '2 queued', '3 queued']);
+    await jest.advanceTimersByTimeAsync(0);
+    const kept = await store.load({ user: user('ana').id, room: lobby });
+    expect(kept.map((entry) => entry.cid)).toEqual(['1', '2', '3']);
+  });
+
+  it('sends although its store is broken', async () => {
+    const broken = { load: () => Promise.reject(new Error('no')), save: () => Promise.reject(new Error('no')) };
+    const { outbox, write, sent, answer } = await world(broken);
+    outbox.resume();
+    write('1');
+    await answer(taken);
+    expect(sent).toEqual(['1']);
+  });
+});

@@ -1,0 +1,105 @@
+import { epochSchema } from '@roost/protocol';
+import { initialRoomState, roomReducer, type RoomEvent, type RoomState } from './room-state.ts';
+import { epoch, joinData, lobby, message, messages, user } from './testing/samples.ts';
+
+const after = (...events: RoomEvent[]): RoomState =>
+  events.reduce((state, event) => roomReducer(state, event).state, initialRoomState);
+const joined = (over = {}): RoomEvent => ({ type: 'joined', data: joinData(over) });
+const entry = (seq: number): RoomEvent => ({ type: 'entry', message: message(seq) });
+const seqs = ({ timeline }: RoomState): number[] | undefined => timeline?.messages.map(({ seq }) => seq);
+const presences = (name: string) => ({
+  [name]: { user: user(name), metas: [{ phx_ref: name, online_at: 1, status: 'online' as const, device: 'desktop' }] },
+});
+
+describe('the state of a room', () => {
+  it('[D9] starts with the newest page, and adds what came live before the answer', () => {
+    expect(seqs(after(entry(8), joined({ head: 7, messages: messages(5, 7), hasOlder: true })))).toEqual([5, 6, 7, 8]);
+  });
+
+  it('[D9] continues after a cut with exactly what was missed', () => {
+    const before = [joined({ head: 3, messages: messages(1, 3) }), { type: 'disconnected' } as const, entry(6)];
+    const state = after(...before, joined({ head: 5, messages: messages(4, 5), recovered: true }));
+    expect(seqs(state)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('[D15] starts over when the log is of another epoch, and never mixes the two', () => {
+    const other = { ...joinData().room, epoch: epochSchema.parse('e2') };
+    const before = [joined({ head: 3, messages: messages(1, 3) }), { type: 'disconnected' } as const, entry(4)];
+    const state = after(...before, joined({ room: other, head: 1, messages: messages(1, 1) }));
+    expect(seqs(state)).toEqual([1]);
+    expect(state.timeline?.epoch).toBe('e2');
+    expect(state.timeline?.ahead.size).toBe(1);
+  });
+
+  it('[D9] starts over when the cursor was not continued', () => {
+    const state = after(
+      joined({ head: 3, messages: messages(1, 3) }),
+      { type: 'disconnected' },
+      joined({ head: 9_000, messages: messages(8_951, 9_000), hasOlder: true }),
+    );
+    expect(seqs(state)?.[0]).toBe(8_951);
+    expect(state.timeline?.hasOlder).toBe(true);
+  });
+
+  it('stays joined, with the same room object, while a lost connection is replaced', () => {
+    const first = after(joined());
+    const again = [{ type: 'disconnected' } as const, joined({ recovered: true })].reduce<RoomState>(
+      (state, event) => roomReducer(state, event).state,
+      first,
+    );
+    expect(first.status.status).toBe('joined');
+    expect(after(joined(), { type: 'disconnected' }).status.status).toBe('joined');
+    expect(again.status).toBe(first.status);
+  });
+
+  it('[R4] shows the people it knew until the new list is there', () => {
+    const state: RoomEvent = { type: 'presence-state', notice: { room: lobby, v: 1, presences: presences('ana') } };
+    expect([...after(joined(), state, { type: 'disconnected' }).presence.state.keys()]).toEqual(['ana']);
+  });
+
+  it('[P5] asks for a fresh list when a diff is missing', () => {
+    const state = after(joined(), {
+      type: 'presence-state',
+      notice: { room: lobby, v: 1, presences: presences('ana') },
+    });
+    const diff = (v: number): RoomEvent => ({
+      type: 'presence-diff',
+      notice: { room: lobby, v, joins: presences('ben'), leaves: {} },
+    });
+    expect(roomReducer(state, diff(2)).resync).toBe(false);
+    expect(roomReducer(state, diff(3)).resync).toBe(true);
+  });
+
+  it('ends loading when the older page came, or did not', () => {
+    const loading = [joined({ head: 9, messages: messages(8, 9), hasOlder: true }), { type: 'loading-older' } as const];
+    expect(after(...loading).loadingOlder).toBe(true);
+    const state = after(...loading, {
+      type: 'older',
+      epoch,
+      page: { messages: messages(6, 7), hasOlder: true, head: 9 },
+    });
+    expect([seqs(state), state.loadingOlder]).toEqual([[6, 7, 8, 9], false]);
+    expect(after(...loading, { type: 'older', epoch, page: undefined }).loadingOlder).toBe(false);
+  });
+
+  it('[D15] ignores pages that were asked of another epoch', () => {
+    const state = after(joined({ head: 3, messages: messages(3, 3), hasOlder: true }));
+    const old = epochSchema.parse('e0');
+    const page = { messages: messages(1, 2), hasOlder: false, head: 9 };
+    for (const type of ['older', 'newer'] as const)
+      expect(roomReducer(state, { type, epoch: old, page }).state.timeline).toBe(state.timeline);
+  });
+
+  it('[R13] is the same object after news that are none', () => {
+    const state = after(joined({ head: 3, messages: messages(1, 3) }), {
+      type: 'presence-state',
+      notice: { room: lobby, v: 3, presences: presences('ana') },
+    });
+    expect(roomReducer(state, entry(2)).state).toBe(state);
+    const late = { room: lobby, v: 3, joins: {}, leaves: presences('ana') };
+    expect(roomReducer(state, { type: 'presence-diff', notice: late }).state).toBe(state);
+    const again = { room: lobby, v: 3, presences: presences('ana') };
+    const { state: resynced } = roomReducer(state, { type: 'presence-state', notice: again });
+    expect(resynced.presence.state).toBe(state.presence.state);
+  });
+});

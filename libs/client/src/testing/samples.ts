@@ -1,0 +1,38 @@
+import {
+  cidSchema,
+  epochSchema,
+  messageIdSchema,
+  roomIdSchema,
+  userIdSchema,
+  type Cid,
+  type JoinData,
+  type Message,
+  type User,
+} from '@roost/protocol';
+
+export const lobby = roomIdSchema.parse('lobby');
+export const epoch = epochSchema.parse('e1');
+export const user = (name: string): User => ({ id: userIdSchema.parse(name), name, kind: 'guest' });
+export const cid = (text: string): Cid => cidSchema.parse(text);
+
+export const message = (seq: number, author = 'ben'): Message => ({
+  room: lobby,
+  seq,
+  id: messageIdSchema.parse(`m${seq}`),
+  cid: cid(`c${seq}`),
+  user: user(author),
+  body: `message ${seq}`,
+  timestamp: seq,
+});
+
+export const messages = (first: number, last: number): Message[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => message(first + index));
+
+export const joinData = (over: Partial<JoinData> = {}): JoinData => ({
+  room: { id: lobby, title: 'Lobby', kind: 'public', epoch },
+  head: 0,
+  messages: [],
+  hasOlder: false,
+  recovered: false,
+  ...over,
+});
