@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
-import { RoostServer, freePort } from './roost-server.ts';
-import { TcpProxy } from './tcp-proxy.ts';
+import { RoostServer, freePort } from '@roost/bench/harness/roost-server';
+import { TcpProxy } from '@roost/bench/harness/tcp-proxy';
 import { Person } from './person.ts';
 
 /** One deployment: a server with a database of its own behind a proxy that can fail. */

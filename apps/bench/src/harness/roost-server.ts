@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { resolve } from 'node:path';
 
-const main = resolve(import.meta.dirname, '../../server/dist/main.js');
+const main = resolve(import.meta.dirname, '../../../server/dist/main.js');
 
 export interface ServerOptions {
   readonly dataDir: string;

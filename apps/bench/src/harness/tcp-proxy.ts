@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** What the network does now. `silent`: it takes everything and passes nothing on, as one that is gone does before it is noticed. */
+type Weather = 'passing' | 'cut' | 'silent';
+
+interface Pair {
+  readonly client: Socket;
+  readonly upstream: Socket;
+}
+
+/** Stands between clients and server, so that a test can take the network away without telling either. */
+export class TcpProxy {
+  private readonly pairs = new Set<Pair>();
+  private upstreamPort = 0;
+  private latencyMs = 0;
+  private sliceBytes = Infinity;
+  private weather: Weather = 'passing';
+
+  private constructor(private readonly server: Server) {}
+
+  static async listen(): Promise<TcpProxy> {
+    const server = createServer();
+    const proxy = new TcpProxy(server);
+    server.on('connection', (client) => proxy.accept(client));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return proxy;
+  }
+
+  get port(): number {
+    const address = this.server.address();
+    if (address === null || typeof address === 'string') throw new Error('The proxy is not listening.');
+    return address.port;
+  }
+
+  to(port: number): void {
+    this.upstreamPort = port;
+  }
+
+  /** What comes back from the server from now on arrives this much later. */
+  delay(latencyMs: number): void {
+    this.latencyMs = latencyMs;
+  }
+
+  /** What comes back from the server from now on arrives in pieces of that size. */
+  slice(bytes: number): void {
+    this.sliceBytes = bytes;
+  }
+
+  /** Ends every connection and refuses new ones, as a network that is gone does once it is noticed. */
+  cut(): void {
+    this.weather = 'cut';
+    this.endAll();
+  }
+
+  /** Resets every connection and takes new ones, as a router that forgot them does. */
+  reset(): void {
+    for (const { client, upstream } of this.pairs) {
+      client.resetAndDestroy();
+      upstream.resetAndDestroy();
+    }
+    this.pairs.clear();
+  }
+
+  /** Passes nothing on and says nothing. */
+  silence(): void {
+    this.weather = 'silent';
+    for (const { client, upstream } of this.pairs) {
+      client.pause();
+      upstream.pause();
+    }
+  }
+
+  /** Is a good network again; what was there in a bad one is gone. */
+  mend(): void {
+    const wasBad = this.weather !== 'passing';
+    this.weather = 'passing';
+    this.latencyMs = 0;
+    this.sliceBytes = Infinity;
+    if (wasBad) this.endAll();
+  }
+
+  async close(): Promise<void> {
+    this.endAll();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private accept(client: Socket): void {
+    client.on('error', () => client.destroy());
+    if (this.weather === 'cut') return void client.destroy();
+    const pair = { client, upstream: connect(this.upstreamPort, '127.0.0.1') };
+    const { upstream } = pair;
+    this.pairs.add(pair);
+    const end = (): void => {
+      this.pairs.delete(pair);
+      client.destroy();
+      upstream.destroy();
+    };
+    client.on('close', end);
+    upstream.on('error', end).on('close', () => setTimeout(end, this.latencyMs));
+    client.pipe(upstream);
+    upstream.on('data', (chunk) => setTimeout(() => this.pass(client, chunk), this.latencyMs));
+    if (this.weather === 'silent') {
+      client.pause();
+      upstream.pause();
+    }
+  }
+
+  private pass(client: Socket, chunk: Buffer): void {
+    if (this.sliceBytes === Infinity) return void client.write(chunk);
+    for (let at = 0; at < chunk.length; at += this.sliceBytes) client.write(chunk.subarray(at, at + this.sliceBytes));
+  }
+
+  private endAll(): void {
+    for (const { client, upstream } of this.pairs) {
+      client.destroy();
+      upstream.destroy();
+    }
+    this.pairs.clear();
+  }
+}
