@@ -145,14 +145,9 @@ const countTests = () => {
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
 };
 
+/** Node with the sources of the workspace, not its builds. */
+const fromSource = ['--enable-source-maps', '--conditions=roost-source', '--import', './tools/swc-hook.mjs'];
 const server = (args, extra) => run('server', node(), args, { extra });
-const serverFromSource = [
-  '--enable-source-maps',
-  '--conditions=roost-source',
-  '--import',
-  './tools/swc-hook.mjs',
-  'apps/server/src/main.ts',
-];
 
 const commands = {
   async start() {
@@ -164,7 +159,7 @@ const commands = {
     await install();
     const web = { PUBLIC_URL: process.env.PUBLIC_URL ?? 'http://localhost:5173' };
     await Promise.all([
-      server(['--watch', '--watch-preserve-output', ...serverFromSource], web),
+      server(['--watch', '--watch-preserve-output', ...fromSource, 'apps/server/src/main.ts'], web),
       run('web', 'vite', ['--clearScreen', 'false'], { cwd: join(root, 'apps/web') }),
     ]);
   },
@@ -182,7 +177,13 @@ const commands = {
   },
   async bench(...args) {
     await install();
-    await run('bench', node(), ['--conditions=roost-source', 'apps/bench/src/main.ts', ...args]);
+    await buildServer();
+    await run('bench', node(), [...fromSource, 'apps/bench/src/main.ts', ...args]);
+  },
+  async faults(...args) {
+    await install();
+    await buildServer();
+    await run('faults', node(), [...fromSource, 'apps/bench/src/faults/main.ts', ...args]);
   },
 };
 

@@ -1,0 +1,70 @@
+import { pause, until } from '../harness/poll.ts';
+import { seeded } from '../harness/random.ts';
+import { Deployment } from './deployment.ts';
+import { judge, type Violation } from './oracle.ts';
+import { Person, type Transport } from './person.ts';
+import type { Fault } from './rows.ts';
+
+export interface Run {
+  readonly fault: Fault;
+  readonly seed: number;
+  readonly people: number;
+}
+
+export interface Outcome {
+  readonly violations: readonly Violation[];
+  readonly messages: number;
+}
+
+const ways: readonly Transport[] = ['websocket', 'upgrade', 'polling'];
+
+/** Talks at a seeded pace until it is told to stop. */
+const talk = async (person: Person, random: () => number, goesOn: () => boolean): Promise<void> => {
+  for (let number = 1; goesOn(); number += 1) {
+    person.say(`${person.name} ${number}`);
+    await pause(150 + random() * 700);
+  }
+};
+
+const settle = async (people: readonly Person[]): Promise<void> => {
+  const isOver = (): boolean => people.every((one) => one.isQuiet && one.last === people[0]?.last);
+  await until(
+    isOver,
+    90_000,
+    () =>
+      `quiet. ${people
+        .filter((one) => !one.isQuiet)
+        .map(({ status }) => status)
+        .join('; ')}`,
+  );
+};
+
+/** People talk, something breaks, it heals, it gets quiet: then the oracle judges. */
+export const runFault = async ({ fault, seed, people: count }: Run): Promise<Outcome> => {
+  const random = seeded(seed);
+  const deployment = await Deployment.start();
+  const people: Person[] = [];
+  try {
+    for (let index = 0; index < count; index += 1) {
+      people.push(await Person.enter(deployment.url, `person ${index}`, ways[index % ways.length] ?? 'websocket'));
+    }
+    let isTalking = true;
+    const talks = people.map((person) => talk(person, seeded(seed + Math.floor(random() * 1e6)), () => isTalking));
+    await pause(1_000);
+    await fault(deployment, random);
+    await pause(1_000);
+    isTalking = false;
+    await Promise.all(talks);
+    await settle(people);
+    const database = deployment.log();
+    const violations = judge({
+      observations: people.flatMap(({ history }) => history),
+      database,
+      shown: new Map(people.map(({ name, shown }) => [name, shown])),
+    });
+    return { violations, messages: database.length };
+  } finally {
+    for (const person of people) person.close();
+    await deployment.end();
+  }
+};
