@@ -170,8 +170,8 @@ const commands = {
   async test() {
     await install();
     await check();
-    await jest();
     await buildServer();
+    await jest();
     await browser();
     countTests();
   },
