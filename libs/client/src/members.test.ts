@@ -1,4 +1,5 @@
-import { fromWire, syncDiff, type State } from '@roost/presence';
+import fc from 'fast-check';
+import { fromWire, syncDiff, syncState, type State } from '@roost/presence';
 import type { Status, User, WireMeta } from '@roost/protocol';
 import { MemberList } from './members.ts';
 import { user } from './testing/samples.ts';
@@ -50,5 +51,23 @@ describe('the members of a room', () => {
     expect(second[1]).not.toBe(first[1]);
     expect(list.find(before, user('ana').id)).toBe(first[0]);
     expect(list.find(before, user('eve').id)).toBeUndefined();
+  });
+
+  it('[R14] are the same array when nothing changed, and sorted as if they had been sorted anew when something did', () => {
+    const names = fc.constantFrom('ana', 'Ben', 'cem', 'dan', 'Eve', 'fay', 'gus 2', 'gus 10');
+    const crowd = fc.uniqueArray(fc.tuple(names, fc.nat({ max: 3 })), { selector: ([name]) => name });
+    fc.assert(
+      fc.property(fc.array(crowd, { maxLength: 8 }), (crowds) => {
+        const list = new MemberList(user('dan').id);
+        let state = none;
+        for (const one of crowds) {
+          const who = people(Object.fromEntries(one.map(([name, version]) => [name, [meta(`${name} ${version}`)]])));
+          const before = [state, list.of(state)] as const;
+          state = syncState(state, who);
+          if (state === before[0]) expect(list.of(state)).toBe(before[1]);
+          expect(list.of(state)).toEqual(new MemberList(user('dan').id).of(state));
+        }
+      }),
+    );
   });
 });

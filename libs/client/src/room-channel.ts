@@ -221,6 +221,7 @@ export class JoinedRoom implements RoomChannel {
 
   /** Asks for the list of people again, until it comes: without it every later diff waits (P5). */
   private async resync(): Promise<void> {
+    if (this.getSnapshot().presence.status === 'synced') return;
     const { attempt } = this;
     const answer = await this.options.connection.request('presence:sync', { room: this.id });
     if (answer.ok || !answer.error.retryable || attempt !== this.attempt) return;

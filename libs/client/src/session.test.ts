@@ -3,13 +3,14 @@ import { user } from './testing/samples.ts';
 
 const answer = (status: number, body?: unknown): Response =>
   new Response(body === undefined ? null : JSON.stringify(body), { status });
-const session = (...answers: Array<Response | Error>) => {
+const session = (...answers: Array<Response | Error | Promise<Response>>) => {
   const asked: string[] = [];
   const fetch = (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
     asked.push(
       `${init?.method} ${typeof url === 'string' ? url : ''} ${typeof init?.body === 'string' ? init.body : ''}`.trim(),
     );
     const next = answers.shift();
+    if (next instanceof Promise) return next;
     return next instanceof Response ? Promise.resolve(next) : Promise.reject(next ?? new Error('nothing left'));
   };
   return { session: new HttpSession('http://roost', fetch), asked };
@@ -68,6 +69,21 @@ describe('a session', () => {
     const before = one.getSnapshot();
     await one.check();
     expect(one.getSnapshot()).toBe(before);
+  });
+
+  it('is who signed in last, whatever an earlier question is answered with later', async () => {
+    let late: (response: Response) => void = () => undefined;
+    const one = session(
+      new Promise<Response>((resolve) => {
+        late = resolve;
+      }),
+      answer(201, { user: ana }),
+    ).session;
+    const checked = one.check();
+    await one.signIn('ana');
+    late(answer(401, { error: { code: 'unauthenticated', message: 'Sign in.' } }));
+    await checked;
+    expect(one.getSnapshot()).toEqual({ status: 'signed-in', user: ana });
   });
 
   it('signs out', async () => {

@@ -12,7 +12,11 @@ import {
 
 export const lobby = roomIdSchema.parse('lobby');
 export const epoch = epochSchema.parse('e1');
-export const user = (name: string): User => ({ id: userIdSchema.parse(name), name, kind: 'guest' });
+export const user = (name: string): User => ({
+  id: userIdSchema.parse(name.replaceAll(' ', '_')),
+  name,
+  kind: 'guest',
+});
 export const cid = (text: string): Cid => cidSchema.parse(text);
 
 export const message = (seq: number, author = 'ben'): Message => ({

@@ -1,0 +1,195 @@
+import { fail, ok } from '@roost/protocol';
+import { SocketConnection } from './connection.ts';
+import { FakePage } from './testing/fake-page.ts';
+import { lobby } from './testing/samples.ts';
+import { until, fakeClock } from './testing/real-time.ts';
+import { ScriptedServer } from './testing/scripted-server.ts';
+
+const server = new ScriptedServer();
+let page: FakePage;
+let connection: SocketConnection;
+let dismissals: number;
+/** When each try began. */
+let tries: number[];
+
+const status = () => connection.getSnapshot().status;
+const isOnline = (): boolean => status() === 'online';
+const wait = (): number => {
+  const { nextTryAt } = connection.getSnapshot();
+  if (nextTryAt === undefined) throw new Error('No next try is planned.');
+  return Math.max(0, nextTryAt - Date.now());
+};
+
+fakeClock();
+beforeEach(async () => {
+  await server.start();
+  server.refusal = undefined;
+  server.asked.length = 0;
+  page = new FakePage();
+  dismissals = 0;
+  tries = [];
+  connection = new SocketConnection({
+    url: server.url,
+    io: { transports: ['websocket'] },
+    page,
+    now: Date.now,
+    random: () => 0.5,
+    onDismissed: () => {
+      dismissals += 1;
+    },
+  });
+  connection.subscribe(() => {
+    const { nextTryAt } = connection.getSnapshot();
+    if (!isOnline() && nextTryAt === undefined) tries.push(Date.now());
+  });
+  connection.start();
+  await until(isOnline);
+});
+afterEach(async () => {
+  connection.stop();
+  await server.stop();
+});
+
+/** The server is gone; runs until so many tries have failed. */
+const failTries = async (count: number): Promise<void> => {
+  for (let failed = 0; failed < count; failed += 1) {
+    jest.advanceTimersByTime(wait());
+    await until(() => connection.getSnapshot().nextTryAt !== undefined);
+  }
+};
+
+describe('a connection', () => {
+  it('[R5] comes back by itself after a cut, with a first try within 2 s', async () => {
+    jest.advanceTimersByTime(60_000);
+    server.cut();
+    await until(() => status() === 'reconnecting');
+    expect(connection.getSnapshot()).toMatchObject({ since: Date.now() });
+    expect(wait()).toBeLessThanOrEqual(2_000);
+    jest.advanceTimersByTime(wait());
+    await until(isOnline);
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  it('[R12] is unreachable when the server stays away, and back when it is', async () => {
+    await server.stop();
+    await until(() => status() === 'reconnecting');
+    await failTries(1);
+    expect(status()).toBe('reconnecting');
+    await failTries(1);
+    expect(status()).toBe('unreachable');
+    expect(wait()).toBeGreaterThan(0);
+    await failTries(8);
+    expect(wait()).toBeLessThanOrEqual(30_000);
+    await server.start();
+    jest.advanceTimersByTime(1_000);
+    expect(status()).toBe('unreachable');
+    connection.reconnectNow();
+    jest.advanceTimersByTime(0);
+    await until(isOnline);
+  });
+
+  it('never tries more than once a second, however often it is told to', async () => {
+    await server.stop();
+    await until(() => status() === 'reconnecting');
+    for (let second = 0; second < 5; second += 1) {
+      for (let push = 0; push < 10; push += 1) {
+        connection.reconnectNow();
+        page.look();
+        jest.advanceTimersByTime(100);
+        await until(() => connection.getSnapshot().nextTryAt !== undefined);
+      }
+    }
+    const gaps = tries.slice(1).map((time, index) => time - (tries[index] ?? 0));
+    expect(tries.length).toBeGreaterThan(3);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it('[R12] is offline while the browser has no network, and comes back at once with it', async () => {
+    jest.advanceTimersByTime(60_000);
+    page.network('offline');
+    expect(status()).toBe('offline');
+    page.network('online');
+    jest.advanceTimersByTime(0);
+    await until(isOnline);
+  });
+
+  it('[R5] gives up a dead socket within 2 s of the tab being looked at', async () => {
+    jest.advanceTimersByTime(60_000);
+    const [before] = server.sockets;
+    server.answers['presence:update'] = () => 'silence';
+    page.look();
+    await until(() => server.payloads('presence:update').length === 1);
+    jest.advanceTimersByTime(2_000);
+    await until(() => status() === 'reconnecting');
+    jest.advanceTimersByTime(0);
+    await until(isOnline);
+    expect(server.sockets.map(({ id }) => id)).not.toContain(before?.id);
+    server.answers['presence:update'] = () => ok({});
+  });
+
+  it('keeps a socket that answers when the tab is looked at', async () => {
+    const [socket] = server.sockets;
+    page.look();
+    await until(() => server.payloads('presence:update').length === 1);
+    expect(await connection.request('presence:update', {})).toEqual(ok({}));
+    jest.advanceTimersByTime(2_000);
+    expect(isOnline()).toBe(true);
+    expect(server.sockets).toEqual([socket]);
+  });
+
+  it('[R23] has the session asked when the server dismisses it', async () => {
+    server.dismiss();
+    await until(() => dismissals === 1);
+    expect(isOnline()).toBe(false);
+  });
+
+  it('[R23] has the session asked when it is refused as nobody, and stops for good when it is stopped', async () => {
+    jest.advanceTimersByTime(60_000);
+    const { handshakes } = server;
+    server.refusal = fail('unauthenticated', 'Sign in first.').error;
+    server.cut();
+    await until(() => status() === 'reconnecting');
+    jest.advanceTimersByTime(wait());
+    await until(() => dismissals === 1);
+    connection.stop();
+    jest.advanceTimersByTime(120_000);
+    expect([server.handshakes - handshakes, page.watchers]).toEqual([1, 0]);
+  });
+
+  it('does not ask the session when the server is only in trouble', async () => {
+    jest.advanceTimersByTime(60_000);
+    server.refusal = fail('unavailable', 'Later.').error;
+    server.cut();
+    await until(() => status() === 'reconnecting');
+    await failTries(2);
+    expect([status(), dismissals]).toEqual(['unreachable', 0]);
+  });
+});
+
+describe('a request', () => {
+  it('resolves with the answer of the server', async () => {
+    server.answers['room:leave'] = () => fail('forbidden', 'No.');
+    expect(await connection.request('room:leave', { room: lobby })).toEqual(fail('forbidden', 'No.'));
+    server.answers['room:leave'] = () => ok({});
+    expect(await connection.request('room:leave', { room: lobby })).toEqual(ok({}));
+  });
+
+  it('[D11] times out after 5 s without an answer', async () => {
+    server.answers['presence:sync'] = () => 'silence';
+    const answer = connection.request('presence:sync', { room: lobby });
+    await until(() => server.payloads('presence:sync').length === 1);
+    jest.advanceTimersByTime(5_000);
+    expect(await answer).toMatchObject({ error: { code: 'timeout', retryable: true } });
+  });
+
+  it('[D11] is unavailable without a connection, and when the connection breaks', async () => {
+    server.answers['presence:sync'] = () => 'silence';
+    const answer = connection.request('presence:sync', { room: lobby });
+    await until(() => server.payloads('presence:sync').length === 1);
+    server.cut();
+    expect(await answer).toMatchObject({ error: { code: 'unavailable', retryable: true } });
+    expect(await connection.request('presence:sync', { room: lobby })).toMatchObject({
+      error: { code: 'unavailable' },
+    });
+  });
+});

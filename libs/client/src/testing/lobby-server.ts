@@ -1,0 +1,103 @@
+import { epochSchema, limits, ok, type Message, type SentData } from '@roost/protocol';
+import { ScriptedServer } from './scripted-server.ts';
+import { epoch, joinData, lobby, message, messages, user } from './samples.ts';
+
+type Heard = 'ack first' | 'notice first' | 'ack only' | 'notice only';
+
+/** A server with one room: its log, and the faults that a test wants. */
+export class LobbyServer extends ScriptedServer {
+  log: Message[] = [];
+  epoch = epoch;
+  /** What an author gets to hear of his message. */
+  hears: Heard = 'notice first';
+
+  constructor() {
+    super();
+    this.answers['room:join'] = ({ cursor }) => {
+      const continues = cursor?.epoch === this.epoch && cursor.seq <= this.head;
+      const page = continues ? this.after(cursor.seq, limits.pageMax) : this.log.slice(-limits.pageDefault);
+      const room = { ...joinData().room, epoch: this.epoch };
+      return ok(joinData({ room, head: this.head, messages: page, recovered: continues, ...this.olderThan(page) }));
+    };
+    this.answers['history:get'] = ({ before, after, limit }) => {
+      const page =
+        before === undefined
+          ? this.after(after ?? 0, limit)
+          : this.log.slice(Math.max(0, before - 1 - limit), before - 1);
+      return ok({ messages: page, head: this.head, ...this.olderThan(page) });
+    };
+    this.answers['message:new'] = ({ cid, body }) => {
+      const known = this.log.find((entry) => entry.cid === cid);
+      const entry = known ?? { ...message(this.head + 1, 'ana'), cid, body };
+      if (known === undefined) this.log.push(entry);
+      return this.answerWith(entry, known !== undefined);
+    };
+  }
+
+  get head(): number {
+    return this.log.length;
+  }
+
+  /** Somebody else wrote, and nobody was told. */
+  fill(count: number): void {
+    this.log.push(...messages(this.head + 1, this.head + count));
+  }
+
+  /** Somebody else wrote, and everybody is told. */
+  say(): void {
+    this.fill(1);
+    this.tell('message:new', message(this.head));
+  }
+
+  /** Another log takes the place of this one, as after a restored backup. */
+  restoreBackup(count: number): void {
+    this.epoch = epochSchema.parse('e2');
+    this.log = messages(1, count);
+  }
+
+  present(v: number, ...names: string[]): void {
+    this.tell('presence_state', { room: lobby, v, presences: this.presences(names) });
+  }
+
+  joined(v: number, name: string): void {
+    this.tell('presence_diff', { room: lobby, v, joins: this.presences([name]), leaves: {} });
+  }
+
+  private presences(names: readonly string[]) {
+    const meta = { online_at: 1, status: 'online' as const, device: 'desktop' };
+    return Object.fromEntries(names.map((name) => [name, { user: user(name), metas: [{ ...meta, phx_ref: name }] }]));
+  }
+
+  private after(seq: number, limit: number): Message[] {
+    return this.log.slice(seq, seq + limit);
+  }
+
+  private olderThan(page: readonly Message[]): { hasOlder: boolean } {
+    return { hasOlder: (page[0]?.seq ?? this.head + 1) > 1 };
+  }
+
+  private answerWith(entry: Message, duplicate: boolean) {
+    const sent: SentData = {
+      id: entry.id,
+      seq: entry.seq,
+      timestamp: entry.timestamp,
+      ...(duplicate && { duplicate }),
+    };
+    const notice = (): void => {
+      if (!duplicate) this.tell('message:new', entry);
+    };
+    switch (this.hears) {
+      case 'notice first':
+        notice();
+        return ok(sent);
+      case 'ack first':
+        setImmediate(notice);
+        return ok(sent);
+      case 'ack only':
+        return ok(sent);
+      case 'notice only':
+        notice();
+        return 'silence' as const;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { SocketConnection } from '../connection.ts';
+import { memoryOutboxStore } from '../outbox-store.ts';
+import { JoinedRoom } from '../room-channel.ts';
+import type { Timeline } from '../timeline.ts';
+import { FakePage } from './fake-page.ts';
+import { LobbyServer } from './lobby-server.ts';
+import { until } from './real-time.ts';
+import { cid, lobby, user } from './samples.ts';
+
+/** Ana's channel to the lobby, over a real socket to a server that the test moves. */
+export class RoomWorld {
+  readonly connection: SocketConnection;
+  readonly room: JoinedRoom;
+
+  private constructor(readonly server: LobbyServer) {
+    this.connection = new SocketConnection({
+      url: server.url,
+      io: { transports: ['websocket'] },
+      page: new FakePage(),
+      now: Date.now,
+      random: () => 0.5,
+      onDismissed: () => undefined,
+    });
+    let cids = 0;
+    this.room = new JoinedRoom(lobby, {
+      connection: this.connection,
+      self: user('ana'),
+      outboxStore: memoryOutboxStore(),
+      now: Date.now,
+      newCid: () => {
+        cids += 1;
+        return cid(`own-${cids}`);
+      },
+      random: () => 0.5,
+    });
+  }
+
+  static async start(): Promise<RoomWorld> {
+    const server = new LobbyServer();
+    await server.start();
+    const world = new RoomWorld(server);
+    world.connection.start();
+    await until(() => world.connection.getSnapshot().status === 'online');
+    // Long ago: the next try has not to wait for its second.
+    jest.setSystemTime(Date.now() + 60_000);
+    return world;
+  }
+
+  async stop(): Promise<void> {
+    this.room.close();
+    this.connection.stop();
+    await this.server.stop();
+  }
+
+  async enter(): Promise<() => void> {
+    const release = this.room.open();
+    await until(() => this.isLive);
+    return release;
+  }
+
+  async cut(): Promise<void> {
+    this.server.cut();
+    await until(() => !this.isLive);
+  }
+
+  /** The connection comes back after a cut, and the room with it. */
+  async comeBack(): Promise<void> {
+    await until(() => this.connection.getSnapshot().nextTryAt !== undefined);
+    jest.advanceTimersByTime(2_000);
+    await until(() => this.isLive);
+  }
+
+  /** When this is answered, everything that was asked before has been. */
+  async roundTrip(): Promise<void> {
+    await this.connection.request('presence:update', {});
+  }
+
+  get isLive(): boolean {
+    return this.room.getSnapshot().live;
+  }
+
+  get timeline(): Timeline | undefined {
+    return this.room.getSnapshot().timeline;
+  }
+
+  get shown(): Timeline['messages'] {
+    return this.timeline?.messages ?? [];
+  }
+
+  get seqs(): number[] {
+    return this.shown.map(({ seq }) => seq);
+  }
+
+  get pending(): string[] {
+    return this.room.outbox.getSnapshot().map(({ body, state }) => `${body}: ${state.status}`);
+  }
+}

@@ -1,0 +1,95 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import {
+  fail,
+  ok,
+  parseRequest,
+  requestSchemas,
+  type Ack,
+  type AckError,
+  type ParsedRequest,
+  type RequestName,
+  type ResponseData,
+  type ServerToClient,
+} from '@roost/protocol';
+import { Server, type Socket } from 'socket.io';
+
+type Answers = { [N in RequestName]?: (payload: ParsedRequest<N>) => Ack<ResponseData[N]> | 'silence' };
+
+const isRequest = (name: string): name is RequestName => Object.hasOwn(requestSchemas, name);
+
+/** A real socket.io server that answers as the test says, and remembers what it was asked. */
+export class ScriptedServer {
+  readonly asked: Array<{ readonly name: string; readonly payload: unknown }> = [];
+  readonly answers: Answers = {
+    'room:leave': () => ok({}),
+    'presence:update': () => ok({}),
+    'presence:sync': () => ok({}),
+  };
+  /** Why a connection is refused. */
+  refusal: AckError | undefined;
+  handshakes = 0;
+  private io: Server<never, ServerToClient> | undefined;
+  private http: HttpServer | undefined;
+  private port = 0;
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get sockets(): Array<Socket<never, ServerToClient>> {
+    return Array.from(this.io?.sockets.sockets.values() ?? []);
+  }
+
+  async start(): Promise<void> {
+    this.http = createServer();
+    // A test that moves the clock by a minute must not look like a client that is dead for one.
+    const never = 24 * 3_600_000;
+    this.io = new Server(this.http, { transports: ['websocket'], pingInterval: never, pingTimeout: never });
+    this.io.use((_socket, next) => {
+      this.handshakes += 1;
+      next(this.refusal && Object.assign(new Error(this.refusal.code), { data: this.refusal }));
+    });
+    this.io.on('connection', (socket) => this.serve(socket));
+    await new Promise<void>((resolve) => this.http?.listen(this.port, '127.0.0.1', resolve));
+    const address = this.http.address();
+    if (typeof address === 'object' && address !== null) this.port = address.port;
+  }
+
+  async stop(): Promise<void> {
+    await this.io?.close();
+    this.io = undefined;
+  }
+
+  /** Ends every connection as a cut cable does. */
+  cut(): void {
+    for (const { conn } of this.sockets) conn.close();
+  }
+
+  /** Ends every connection as a sign-out does. */
+  dismiss(): void {
+    this.io?.disconnectSockets(true);
+  }
+
+  tell<N extends keyof ServerToClient>(notice: N, ...payload: Parameters<ServerToClient[N]>): void {
+    this.io?.emit(notice, ...payload);
+  }
+
+  payloads(name: RequestName): unknown[] {
+    return this.asked.filter((one) => one.name === name).map(({ payload }) => payload);
+  }
+
+  private serve(socket: Socket<never, ServerToClient>): void {
+    socket.onAny((name: string, payload: unknown, ack: (answer: Ack<unknown>) => void) => {
+      this.asked.push({ name, payload });
+      const answer = isRequest(name) ? this.answer(name, payload) : fail('invalid', `There is no ${name}.`);
+      if (answer !== 'silence') ack(answer);
+    });
+  }
+
+  private answer<N extends RequestName>(name: N, payload: unknown): Ack<ResponseData[N]> | 'silence' {
+    const parsed = parseRequest(name, payload);
+    if (!parsed.ok) return parsed;
+    const { answers }: { answers: Answers } = this;
+    return answers[name]?.(parsed.data) ?? fail('invalid', `The test has no answer to ${name}.`);
+  }
+}
