@@ -41,6 +41,14 @@ export const faults: Readonly<Record<string, Fault>> = {
     await pause(3_000);
     proxy.mend();
   },
+  'acks-lost': async ({ proxy }) => {
+    for (let times = 0; times < 3; times += 1) {
+      proxy.loseAnswers();
+      await pause(1_500);
+      proxy.mend();
+      await pause(2_500);
+    }
+  },
   'blackhole-5': silence(5_000),
   'blackhole-30': silence(30_000),
   'blackhole-120': silence(120_000),

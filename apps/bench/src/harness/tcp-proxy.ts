@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** What the network does now. `silent`: it takes everything and passes nothing on, as one that is gone does before it is noticed. */
-type Weather = 'passing' | 'cut' | 'silent';
+/**
+ * What the network does now. `silent`: it takes everything and passes nothing on, as one that is gone does before it is noticed.
+ * `one-way`: what clients say arrives, what the server says is lost.
+ */
+type Weather = 'passing' | 'cut' | 'silent' | 'one-way';
 
 interface Pair {
   readonly client: Socket;
@@ -72,6 +75,11 @@ export class TcpProxy {
     }
   }
 
+  /** Loses whatever the server says from now on: requests are done, and nobody hears of it. */
+  loseAnswers(): void {
+    this.weather = 'one-way';
+  }
+
   /** Is a good network again; what was there in a bad one is gone. */
   mend(): void {
     const wasBad = this.weather !== 'passing';
@@ -109,6 +117,7 @@ export class TcpProxy {
   }
 
   private pass(client: Socket, chunk: Buffer): void {
+    if (this.weather === 'one-way') return;
     if (this.sliceBytes === Infinity) return void client.write(chunk);
     for (let at = 0; at < chunk.length; at += this.sliceBytes) client.write(chunk.subarray(at, at + this.sliceBytes));
   }
