@@ -49,6 +49,11 @@ export const faults: Readonly<Record<string, Fault>> = {
       await pause(2_500);
     }
   },
+  'acks-late': async ({ proxy }) => {
+    proxy.delay(6_000);
+    await pause(14_000);
+    proxy.mend();
+  },
   'blackhole-5': silence(5_000),
   'blackhole-30': silence(30_000),
   'blackhole-120': silence(120_000),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { DelayLine } from './delay-line.ts';
 
 /**
  * What the network does now. `silent`: it takes everything and passes nothing on, as one that is gone does before it is noticed.
@@ -107,9 +108,11 @@ export class TcpProxy {
       upstream.destroy();
     };
     client.on('close', end);
-    upstream.on('error', end).on('close', () => setTimeout(end, this.latencyMs));
+    const back = new DelayLine();
+    client.on('close', () => back.clear());
+    upstream.on('error', end).on('close', () => back.push(this.latencyMs, end));
     client.pipe(upstream);
-    upstream.on('data', (chunk) => setTimeout(() => this.pass(client, chunk), this.latencyMs));
+    upstream.on('data', (chunk) => back.push(this.latencyMs, () => this.pass(client, chunk)));
     if (this.weather === 'silent') {
       client.pause();
       upstream.pause();
