@@ -1,13 +1,13 @@
 import { fail, ok } from '@roost/protocol';
 import { createChatClient, type ChatClient } from './chat-client.ts';
 import { FakePage } from './testing/fake-page.ts';
-import { LobbyServer } from './testing/lobby-server.ts';
 import { fakeClock, turn, until } from './testing/real-time.ts';
 import { lobby, user } from './testing/samples.ts';
+import { ScriptedServer } from './testing/scripted-server.ts';
 
 /** The HTTP side: who is signed in, by the name that was last given. */
 let signedIn: string | undefined;
-let server: LobbyServer;
+let server: ScriptedServer;
 let client: ChatClient;
 
 const json = (status: number, body?: unknown): Response =>
@@ -37,7 +37,7 @@ const isOnline = (): boolean => client.connection.getSnapshot().status === 'onli
 fakeClock();
 beforeEach(async () => {
   signedIn = undefined;
-  server = new LobbyServer();
+  server = new ScriptedServer();
   await server.start();
   client = createChatClient({
     url: server.url,
@@ -63,7 +63,7 @@ describe('a chat client', () => {
     room.open();
     expect(room.send('Hello!')).toMatchObject({ ok: true });
     await until(() => room.getSnapshot().timeline?.messages[0]?.body === 'Hello!');
-    expect(server.log[0]?.cid).toMatch(/^[0-9a-f]{32}$/);
+    expect(server.lobby.log[0]?.cid).toMatch(/^[0-9a-f]{32}$/);
   });
 
   it('[R14] has one channel per room and person', async () => {
@@ -107,14 +107,14 @@ describe('a chat client', () => {
     await client.session.signIn('ana');
     await until(isOnline);
     const release = client.room(lobby).open();
-    await until(() => server.payloads('room:join').length === 1);
+    await until(() => server.lobby.payloads('room:join').length === 1);
     await client.session.signIn('ben');
     await until(isOnline);
     release();
     client.room(lobby).open();
     jest.advanceTimersByTime(10);
     await until(() => client.room(lobby).getSnapshot().live);
-    expect([server.handshakes, server.payloads('room:leave')]).toEqual([2, []]);
+    expect([server.handshakes, server.lobby.payloads('room:leave')]).toEqual([2, []]);
   });
 
   it('ends everything when it is closed', async () => {

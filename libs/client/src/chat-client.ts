@@ -34,27 +34,19 @@ const randomCid = (): Cid => {
   return cidSchema.parse(Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''));
 };
 
-/**
- * Makes a client and asks at once who is signed in. It connects when somebody is, and keeps connected until he is not.
- *
- * @example
- * const client = createChatClient({ url: 'http://localhost:3000' });
- * await client.session.signIn('Ana');
- * const lobby = client.room('lobby');
- * lobby.open();
- * lobby.send('Hello!');
- */
-export const createChatClient = (options: ChatClientOptions = {}): ChatClient => {
-  const { now = Date.now, random = Math.random, newCid = randomCid, outboxStore = memoryOutboxStore() } = options;
-  const session = new HttpSession(options.url ?? '', options.fetch ?? globalThis.fetch.bind(globalThis));
-  const connection = new SocketConnection({
-    url: options.url,
-    io: options.ioOptions ?? {},
-    page: options.page ?? thisPage(),
-    now,
-    random,
-    onDismissed: () => void session.check(),
-  });
+/** A connection that can be wanted or not. */
+export interface Startable {
+  readonly start: () => void;
+  readonly stop: () => void;
+}
+
+interface Parts extends Required<Pick<ChatClientOptions, 'outboxStore' | 'now' | 'random' | 'newCid'>> {
+  readonly session: Session;
+  readonly connection: Connection & Startable;
+}
+
+/** Makes a client of its parts: connected while somebody is signed in, with the rooms of that person. */
+export const assembleChatClient = ({ session, connection, ...tools }: Parts): ChatClient => {
   const rooms = new Map<RoomId, JoinedRoom>();
   let self: User | undefined;
 
@@ -68,18 +60,19 @@ export const createChatClient = (options: ChatClientOptions = {}): ChatClient =>
     const state = session.getSnapshot();
     const user = state.status === 'signed-in' ? state.user : undefined;
     if (user?.id !== self?.id) signedOut();
-    if (user !== undefined && self === undefined) connection.start();
+    const isNew = user !== undefined && self === undefined;
     self = user;
+    if (isNew) connection.start();
   };
   const end = session.subscribe(follow);
-  void session.check();
+  follow();
 
   return {
     session,
     connection,
     room: (id) => {
       if (self === undefined) throw new Error('A room can be opened only while somebody is signed in.');
-      const room = rooms.get(id) ?? new JoinedRoom(id, { connection, self, outboxStore, now, newCid, random });
+      const room = rooms.get(id) ?? new JoinedRoom(id, { connection, self, ...tools });
       rooms.set(id, room);
       return room;
     },
@@ -88,4 +81,30 @@ export const createChatClient = (options: ChatClientOptions = {}): ChatClient =>
       signedOut();
     },
   };
+};
+
+/**
+ * Makes a client and asks at once who is signed in. It connects when somebody is, and keeps connected until he is not.
+ *
+ * @example
+ * const client = createChatClient({ url: 'http://localhost:3000' });
+ * await client.session.signIn('Ana');
+ * const room = client.room(lobby);
+ * const leave = room.open();
+ * room.send('Hello!');
+ */
+export const createChatClient = (options: ChatClientOptions = {}): ChatClient => {
+  const { now = Date.now, random = Math.random, newCid = randomCid, outboxStore = memoryOutboxStore() } = options;
+  const session = new HttpSession(options.url ?? '', options.fetch ?? globalThis.fetch.bind(globalThis));
+  const connection = new SocketConnection({
+    url: options.url,
+    io: options.ioOptions ?? {},
+    page: options.page ?? thisPage(),
+    now,
+    random,
+    onDismissed: () => void session.check(),
+  });
+  const client = assembleChatClient({ session, connection, outboxStore, now, random, newCid });
+  void session.check();
+  return client;
 };

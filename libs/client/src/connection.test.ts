@@ -5,7 +5,7 @@ import { lobby } from './testing/samples.ts';
 import { until, fakeClock } from './testing/real-time.ts';
 import { ScriptedServer } from './testing/scripted-server.ts';
 
-const server = new ScriptedServer();
+let server: ScriptedServer;
 let page: FakePage;
 let connection: SocketConnection;
 let dismissals: number;
@@ -22,9 +22,8 @@ const wait = (): number => {
 
 fakeClock();
 beforeEach(async () => {
+  server = new ScriptedServer();
   await server.start();
-  server.refusal = undefined;
-  server.asked.length = 0;
   page = new FakePage();
   dismissals = 0;
   tries = [];
@@ -116,21 +115,20 @@ describe('a connection', () => {
   it('[R5] gives up a dead socket within 2 s of the tab being looked at', async () => {
     jest.advanceTimersByTime(60_000);
     const [before] = server.sockets;
-    server.answers['presence:update'] = () => 'silence';
+    server.lobby.answers['presence:update'] = () => 'silence';
     page.look();
-    await until(() => server.payloads('presence:update').length === 1);
+    await until(() => server.lobby.payloads('presence:update').length === 1);
     jest.advanceTimersByTime(2_000);
     await until(() => status() === 'reconnecting');
     jest.advanceTimersByTime(0);
     await until(isOnline);
     expect(server.sockets.map(({ id }) => id)).not.toContain(before?.id);
-    server.answers['presence:update'] = () => ok({});
   });
 
   it('keeps a socket that answers when the tab is looked at', async () => {
     const [socket] = server.sockets;
     page.look();
-    await until(() => server.payloads('presence:update').length === 1);
+    await until(() => server.lobby.payloads('presence:update').length === 1);
     expect(await connection.request('presence:update', {})).toEqual(ok({}));
     jest.advanceTimersByTime(2_000);
     expect(isOnline()).toBe(true);
@@ -168,24 +166,24 @@ describe('a connection', () => {
 
 describe('a request', () => {
   it('resolves with the answer of the server', async () => {
-    server.answers['room:leave'] = () => fail('forbidden', 'No.');
+    server.lobby.answers['room:leave'] = () => fail('forbidden', 'No.');
     expect(await connection.request('room:leave', { room: lobby })).toEqual(fail('forbidden', 'No.'));
-    server.answers['room:leave'] = () => ok({});
+    server.lobby.answers['room:leave'] = () => ok({});
     expect(await connection.request('room:leave', { room: lobby })).toEqual(ok({}));
   });
 
   it('[D11] times out after 5 s without an answer', async () => {
-    server.answers['presence:sync'] = () => 'silence';
+    server.lobby.answers['presence:sync'] = () => 'silence';
     const answer = connection.request('presence:sync', { room: lobby });
-    await until(() => server.payloads('presence:sync').length === 1);
+    await until(() => server.lobby.payloads('presence:sync').length === 1);
     jest.advanceTimersByTime(5_000);
     expect(await answer).toMatchObject({ error: { code: 'timeout', retryable: true } });
   });
 
   it('[D11] is unavailable without a connection, and when the connection breaks', async () => {
-    server.answers['presence:sync'] = () => 'silence';
+    server.lobby.answers['presence:sync'] = () => 'silence';
     const answer = connection.request('presence:sync', { room: lobby });
-    await until(() => server.payloads('presence:sync').length === 1);
+    await until(() => server.lobby.payloads('presence:sync').length === 1);
     server.cut();
     expect(await answer).toMatchObject({ error: { code: 'unavailable', retryable: true } });
     expect(await connection.request('presence:sync', { room: lobby })).toMatchObject({

@@ -21,11 +21,11 @@ describe('a room channel', () => {
     releases[1]?.();
     jest.advanceTimersByTime(10);
     await world.roundTrip();
-    expect(world.server.asked.map(({ name }) => name)).toEqual(['room:join', 'presence:update']);
+    expect(world.lobby.asked.map(({ name }) => name)).toEqual(['room:join', 'presence:update']);
     releases[0]?.();
     jest.advanceTimersByTime(0);
     await world.roundTrip();
-    expect(world.server.payloads('room:leave')).toEqual([{ room: 'lobby' }]);
+    expect(world.lobby.payloads('room:leave')).toEqual([{ room: 'lobby' }]);
     expect(world.isLive).toBe(false);
   });
 
@@ -35,17 +35,17 @@ describe('a room channel', () => {
     const again = world.room.open();
     jest.advanceTimersByTime(10);
     await world.roundTrip();
-    expect(world.server.asked.map(({ name }) => name)).toEqual(['room:join', 'presence:update']);
+    expect(world.lobby.asked.map(({ name }) => name)).toEqual(['room:join', 'presence:update']);
     again();
   });
 
   it('[D9] comes back with its cursor by the same request, and misses nothing', async () => {
-    world.server.fill(3);
+    world.lobby.fill(3);
     await world.enter();
     await world.cut();
-    world.server.fill(4);
+    world.lobby.fill(4);
     await world.comeBack();
-    expect(world.server.payloads('room:join')).toEqual([
+    expect(world.lobby.payloads('room:join')).toEqual([
       { room: 'lobby' },
       { room: 'lobby', cursor: { epoch, seq: 3 } },
     ]);
@@ -53,10 +53,10 @@ describe('a room channel', () => {
   });
 
   it('[D15] starts over when the server comes back with another log', async () => {
-    world.server.fill(9);
+    world.lobby.fill(9);
     await world.enter();
     await world.cut();
-    world.server.restoreBackup(2);
+    world.lobby.restoreBackup(2);
     await world.comeBack();
     expect([world.timeline?.epoch, world.seqs]).toEqual(['e2', [1, 2]]);
   });
@@ -64,65 +64,65 @@ describe('a room channel', () => {
   it('[D8] reads on after a join that brought a part, in pages of 200, until the head', async () => {
     await world.enter();
     await world.cut();
-    world.server.fill(650);
+    world.lobby.fill(650);
     await world.comeBack();
     while (world.shown.length < 650) {
       jest.advanceTimersByTime(0);
       await world.roundTrip();
     }
     expect(world.seqs).toEqual(upTo(650));
-    expect(world.server.payloads('history:get')).toEqual(
+    expect(world.lobby.payloads('history:get')).toEqual(
       [200, 400, 600].map((after) => ({ room: 'lobby', after, limit: 200 })),
     );
   });
 
   it('[D8] repairs a gap 150 ms after it was noticed, however much comes in meanwhile', async () => {
     await world.enter();
-    world.server.fill(2);
+    world.lobby.fill(2);
     for (let entry = 0; entry < 5; entry += 1) {
-      world.server.say();
-      await until(() => world.timeline?.head === world.server.head);
-      expect(world.server.payloads('history:get')).toEqual([]);
+      world.lobby.say();
+      await until(() => world.timeline?.head === world.lobby.head);
+      expect(world.lobby.payloads('history:get')).toEqual([]);
       jest.advanceTimersByTime(30);
     }
     await until(() => world.shown.length === 7);
-    expect(world.server.payloads('history:get')).toEqual([{ room: 'lobby', after: 0, limit: 200 }]);
+    expect(world.lobby.payloads('history:get')).toEqual([{ room: 'lobby', after: 0, limit: 200 }]);
     expect(world.seqs).toEqual(upTo(7));
   });
 
   it('[D8] asks for nothing when what was missing was only late', async () => {
     await world.enter();
-    world.server.fill(1);
-    const [late] = world.server.log;
-    world.server.say();
+    world.lobby.fill(1);
+    const [late] = world.lobby.log;
+    world.lobby.say();
     await until(() => world.timeline?.head === 2);
     jest.advanceTimersByTime(149);
-    if (late !== undefined) world.server.tell('message:new', late);
+    if (late !== undefined) world.lobby.tell('message:new', late);
     await until(() => world.shown.length === 2);
     jest.advanceTimersByTime(1_000);
     await world.roundTrip();
-    expect(world.server.payloads('history:get')).toEqual([]);
+    expect(world.lobby.payloads('history:get')).toEqual([]);
   });
 
   it('[D8] tries a repair again that did not work, but not in a loop', async () => {
     await world.enter();
-    const answer = world.server.answers['history:get'];
-    world.server.answers['history:get'] = () => fail('rate_limited', 'Slow down.', { retryAfterMs: 3_000 });
-    world.server.fill(1);
-    world.server.say();
+    const answer = world.lobby.answers['history:get'];
+    world.lobby.answers['history:get'] = () => fail('rate_limited', 'Slow down.', { retryAfterMs: 3_000 });
+    world.lobby.fill(1);
+    world.lobby.say();
     await until(() => world.timeline?.head === 2);
     jest.advanceTimersByTime(150);
     await world.roundTrip();
     jest.advanceTimersByTime(2_999);
     await world.roundTrip();
-    expect(world.server.payloads('history:get')).toHaveLength(1);
-    if (answer !== undefined) world.server.answers['history:get'] = answer;
+    expect(world.lobby.payloads('history:get')).toHaveLength(1);
+    if (answer !== undefined) world.lobby.answers['history:get'] = answer;
     jest.advanceTimersByTime(1);
     await until(() => world.shown.length === 2);
   });
 
   it('loads older pages, one at a time, until the first entry', async () => {
-    world.server.fill(120);
+    world.lobby.fill(120);
     await world.enter();
     expect(world.seqs).toEqual(upTo(120, 71));
     world.room.loadOlder();
@@ -134,23 +134,23 @@ describe('a room channel', () => {
     expect([world.seqs, world.timeline?.hasOlder]).toEqual([upTo(120), false]);
     world.room.loadOlder();
     await world.roundTrip();
-    expect(world.server.payloads('history:get')).toHaveLength(2);
+    expect(world.lobby.payloads('history:get')).toHaveLength(2);
   });
 
   it('is denied with the reason when the server does not let it in', async () => {
-    world.server.answers['room:join'] = () => fail('not_found', 'There is no such room.');
+    world.lobby.answers['room:join'] = () => fail('not_found', 'There is no such room.');
     world.room.open();
     await until(() => world.room.getSnapshot().status.status === 'denied');
     expect(world.room.getSnapshot().status).toMatchObject({ error: { code: 'not_found' } });
   });
 
   it('joins again after a while when the server cannot let it in now', async () => {
-    const answer = world.server.answers['room:join'];
-    world.server.answers['room:join'] = () => fail('unavailable', 'Later.', { retryAfterMs: 700 });
+    const answer = world.lobby.answers['room:join'];
+    world.lobby.answers['room:join'] = () => fail('unavailable', 'Later.', { retryAfterMs: 700 });
     world.room.open();
-    await until(() => world.server.payloads('room:join').length === 1);
+    await until(() => world.lobby.payloads('room:join').length === 1);
     await world.roundTrip();
-    if (answer !== undefined) world.server.answers['room:join'] = answer;
+    if (answer !== undefined) world.lobby.answers['room:join'] = answer;
     expect(world.room.getSnapshot().status.status).toBe('joining');
     jest.advanceTimersByTime(700);
     await until(() => world.isLive);
@@ -158,32 +158,32 @@ describe('a room channel', () => {
 
   it('[P5] shows who is there, and asks again when a diff is missing', async () => {
     await world.enter();
-    world.server.present(1, 'ana', 'ben');
+    world.lobby.present(1, 'ana', 'ben');
     await until(() => world.room.members().length === 2);
     expect(world.room.members().map(({ name, self }) => [name, self])).toEqual([
       ['ana', true],
       ['ben', false],
     ]);
-    world.server.joined(3, 'dan');
-    await until(() => world.server.payloads('presence:sync').length === 1);
-    world.server.present(3, 'ana', 'ben', 'cem', 'dan');
+    world.lobby.joined(3, 'dan');
+    await until(() => world.lobby.payloads('presence:sync').length === 1);
+    world.lobby.present(3, 'ana', 'ben', 'cem', 'dan');
     await until(() => world.room.members().length === 4);
     expect(world.room.member(user('dan').id)?.name).toBe('dan');
   });
 
   it('[P5] keeps asking for who is there until it is told', async () => {
     await world.enter();
-    world.server.present(1, 'ana');
-    world.server.answers['presence:sync'] = () => fail('unavailable', 'Later.');
-    world.server.joined(3, 'dan');
-    await until(() => world.server.payloads('presence:sync').length === 1);
+    world.lobby.present(1, 'ana');
+    world.lobby.answers['presence:sync'] = () => fail('unavailable', 'Later.');
+    world.lobby.joined(3, 'dan');
+    await until(() => world.lobby.payloads('presence:sync').length === 1);
     await world.roundTrip();
     jest.advanceTimersByTime(1_000);
-    await until(() => world.server.payloads('presence:sync').length === 2);
-    world.server.present(3, 'ana', 'dan');
+    await until(() => world.lobby.payloads('presence:sync').length === 2);
+    world.lobby.present(3, 'ana', 'dan');
     await until(() => world.room.members().length === 2);
     jest.advanceTimersByTime(10_000);
     await world.roundTrip();
-    expect(world.server.payloads('presence:sync')).toHaveLength(2);
+    expect(world.lobby.payloads('presence:sync')).toHaveLength(2);
   });
 });

@@ -15,7 +15,7 @@ describe('sending', () => {
   it.each(['ack first', 'notice first', 'ack only'] as const)(
     '[R6] replaces what is pending by the entry, without doubling it: %s',
     async (hears) => {
-      world.server.hears = hears;
+      world.lobby.hears = hears;
       await world.enter();
       const seen = new Set<number>();
       const look = (): void => {
@@ -33,7 +33,7 @@ describe('sending', () => {
   );
 
   it('[D3] [R6] sends once what came through without its ack', async () => {
-    world.server.hears = 'notice only';
+    world.lobby.hears = 'notice only';
     await world.enter();
     world.room.send('hello');
     await until(() => world.shown.length === 1);
@@ -42,23 +42,23 @@ describe('sending', () => {
     await world.roundTrip();
     jest.advanceTimersByTime(60_000);
     await world.roundTrip();
-    expect(world.server.payloads('message:new')).toHaveLength(1);
+    expect(world.lobby.payloads('message:new')).toHaveLength(1);
   });
 
   it('[D3] sends again with the same cid when nobody answered', async () => {
-    const { answers } = world.server;
+    const { answers } = world.lobby;
     const answer = answers['message:new'];
     answers['message:new'] = () => 'silence';
     await world.enter();
     world.room.send('hello');
-    await until(() => world.server.payloads('message:new').length === 1);
+    await until(() => world.lobby.payloads('message:new').length === 1);
     jest.advanceTimersByTime(5_000);
     await until(() => world.pending[0] === 'hello: queued');
     if (answer !== undefined) answers['message:new'] = answer;
     jest.advanceTimersByTime(5_000);
     await until(() => world.shown.length === 1);
     const sent = { room: 'lobby', cid: 'own-1', body: 'hello' };
-    expect(world.server.payloads('message:new')).toEqual([sent, sent]);
+    expect(world.lobby.payloads('message:new')).toEqual([sent, sent]);
   });
 
   it('[D4] [R5] sends what was written during a cut when it is over, once and in order', async () => {
@@ -68,33 +68,33 @@ describe('sending', () => {
     expect(world.pending).toEqual(['one: queued', 'two: queued', 'three: queued']);
     await world.comeBack();
     await until(() => world.shown.length === 3 && world.pending.length === 0);
-    expect(world.server.log.map(({ body }) => body)).toEqual(['one', 'two', 'three']);
+    expect(world.lobby.log.map(({ body }) => body)).toEqual(['one', 'two', 'three']);
     expect(world.shown.map(({ body }) => body)).toEqual(['one', 'two', 'three']);
   });
 
   it('[R6] does not send again what the join after a cut brought back', async () => {
-    world.server.answers['message:new'] = ({ cid: sent, body }) => {
-      world.server.log.push({ ...message(world.server.head + 1, 'ana'), cid: sent, body });
+    world.lobby.answers['message:new'] = ({ cid: sent, body }) => {
+      world.lobby.log.push({ ...message(world.lobby.head + 1, 'ana'), cid: sent, body });
       return 'silence';
     };
     await world.enter();
     world.room.send('hello');
-    await until(() => world.server.head === 1);
+    await until(() => world.lobby.head === 1);
     await world.cut();
     await world.comeBack();
     await world.roundTrip();
     jest.advanceTimersByTime(60_000);
     await world.roundTrip();
-    expect([world.shown.length, world.pending, world.server.payloads('message:new').length]).toEqual([1, [], 1]);
+    expect([world.shown.length, world.pending, world.lobby.payloads('message:new').length]).toEqual([1, [], 1]);
   });
 
   it('fails what can never be sent with its reason, and goes on', async () => {
-    const answer = world.server.answers['message:new'];
-    world.server.answers['message:new'] = () => fail('conflict', 'Another one has this cid.');
+    const answer = world.lobby.answers['message:new'];
+    world.lobby.answers['message:new'] = () => fail('conflict', 'Another one has this cid.');
     await world.enter();
     world.room.send('bad');
     await until(() => world.pending[0] === 'bad: failed');
-    if (answer !== undefined) world.server.answers['message:new'] = answer;
+    if (answer !== undefined) world.lobby.answers['message:new'] = answer;
     world.room.send('good');
     await until(() => world.shown.length === 1);
     expect(world.pending).toEqual(['bad: failed']);

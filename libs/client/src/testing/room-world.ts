@@ -2,8 +2,9 @@ import { SocketConnection } from '../connection.ts';
 import { memoryOutboxStore } from '../outbox-store.ts';
 import { JoinedRoom } from '../room-channel.ts';
 import type { Timeline } from '../timeline.ts';
+import type { FakeLobby } from './fake-lobby.ts';
 import { FakePage } from './fake-page.ts';
-import { LobbyServer } from './lobby-server.ts';
+import { ScriptedServer } from './scripted-server.ts';
 import { until } from './real-time.ts';
 import { cid, lobby, user } from './samples.ts';
 
@@ -12,7 +13,7 @@ export class RoomWorld {
   readonly connection: SocketConnection;
   readonly room: JoinedRoom;
 
-  private constructor(readonly server: LobbyServer) {
+  private constructor(readonly server: ScriptedServer) {
     this.connection = new SocketConnection({
       url: server.url,
       io: { transports: ['websocket'] },
@@ -36,7 +37,7 @@ export class RoomWorld {
   }
 
   static async start(): Promise<RoomWorld> {
-    const server = new LobbyServer();
+    const server = new ScriptedServer();
     await server.start();
     const world = new RoomWorld(server);
     world.connection.start();
@@ -50,6 +51,10 @@ export class RoomWorld {
     this.room.close();
     this.connection.stop();
     await this.server.stop();
+  }
+
+  get lobby(): FakeLobby {
+    return this.server.lobby;
   }
 
   async enter(): Promise<() => void> {

@@ -1,30 +1,11 @@
 import { createServer, type Server as HttpServer } from 'node:http';
-import {
-  fail,
-  ok,
-  parseRequest,
-  requestSchemas,
-  type Ack,
-  type AckError,
-  type ParsedRequest,
-  type RequestName,
-  type ResponseData,
-  type ServerToClient,
-} from '@roost/protocol';
+import type { Ack, AckError, ServerToClient } from '@roost/protocol';
 import { Server, type Socket } from 'socket.io';
+import { FakeLobby } from './fake-lobby.ts';
 
-type Answers = { [N in RequestName]?: (payload: ParsedRequest<N>) => Ack<ResponseData[N]> | 'silence' };
-
-const isRequest = (name: string): name is RequestName => Object.hasOwn(requestSchemas, name);
-
-/** A real socket.io server that answers as the test says, and remembers what it was asked. */
+/** A real socket.io server that answers for a lobby. */
 export class ScriptedServer {
-  readonly asked: Array<{ readonly name: string; readonly payload: unknown }> = [];
-  readonly answers: Answers = {
-    'room:leave': () => ok({}),
-    'presence:update': () => ok({}),
-    'presence:sync': () => ok({}),
-  };
+  readonly lobby = new FakeLobby((notice, ...payload) => this.io?.emit(notice, ...payload));
   /** Why a connection is refused. */
   refusal: AckError | undefined;
   handshakes = 0;
@@ -70,26 +51,10 @@ export class ScriptedServer {
     this.io?.disconnectSockets(true);
   }
 
-  tell<N extends keyof ServerToClient>(notice: N, ...payload: Parameters<ServerToClient[N]>): void {
-    this.io?.emit(notice, ...payload);
-  }
-
-  payloads(name: RequestName): unknown[] {
-    return this.asked.filter((one) => one.name === name).map(({ payload }) => payload);
-  }
-
   private serve(socket: Socket<never, ServerToClient>): void {
     socket.onAny((name: string, payload: unknown, ack: (answer: Ack<unknown>) => void) => {
-      this.asked.push({ name, payload });
-      const answer = isRequest(name) ? this.answer(name, payload) : fail('invalid', `There is no ${name}.`);
+      const answer = this.lobby.answer(name, payload);
       if (answer !== 'silence') ack(answer);
     });
-  }
-
-  private answer<N extends RequestName>(name: N, payload: unknown): Ack<ResponseData[N]> | 'silence' {
-    const parsed = parseRequest(name, payload);
-    if (!parsed.ok) return parsed;
-    const { answers }: { answers: Answers } = this;
-    return answers[name]?.(parsed.data) ?? fail('invalid', `The test has no answer to ${name}.`);
   }
 }

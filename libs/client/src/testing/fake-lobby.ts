@@ -1,18 +1,41 @@
-import { epochSchema, limits, ok, type Message, type SentData } from '@roost/protocol';
-import { ScriptedServer } from './scripted-server.ts';
+import {
+  epochSchema,
+  fail,
+  limits,
+  ok,
+  parseRequest,
+  requestSchemas,
+  type Ack,
+  type Message,
+  type ParsedRequest,
+  type RequestName,
+  type ResponseData,
+  type SentData,
+  type ServerToClient,
+} from '@roost/protocol';
 import { epoch, joinData, lobby, message, messages, user } from './samples.ts';
 
 type Heard = 'ack first' | 'notice first' | 'ack only' | 'notice only';
 
-/** A server with one room: its log, and the faults that a test wants. */
-export class LobbyServer extends ScriptedServer {
+type Answers = { [N in RequestName]?: (payload: ParsedRequest<N>) => Ack<ResponseData[N]> | 'silence' };
+type Tell = <N extends keyof ServerToClient>(notice: N, ...payload: Parameters<ServerToClient[N]>) => void;
+
+const isRequest = (name: string): name is RequestName => Object.hasOwn(requestSchemas, name);
+
+/** What a server with one room knows and answers, wherever it is asked: its log, and the faults that a test wants. */
+export class FakeLobby {
+  readonly asked: Array<{ readonly name: string; readonly payload: unknown }> = [];
+  readonly answers: Answers = {
+    'room:leave': () => ok({}),
+    'presence:update': () => ok({}),
+    'presence:sync': () => ok({}),
+  };
   log: Message[] = [];
   epoch = epoch;
   /** What an author gets to hear of his message. */
   hears: Heard = 'notice first';
 
-  constructor() {
-    super();
+  constructor(readonly tell: Tell) {
     this.answers['room:join'] = ({ cursor }) => {
       const continues = cursor?.epoch === this.epoch && cursor.seq <= this.head;
       const page = continues ? this.after(cursor.seq, limits.pageMax) : this.log.slice(-limits.pageDefault);
@@ -32,6 +55,18 @@ export class LobbyServer extends ScriptedServer {
       if (known === undefined) this.log.push(entry);
       return this.answerWith(entry, known !== undefined);
     };
+  }
+
+  /** Checks a request as a server does, and answers it as the test says. */
+  answer<N extends RequestName>(name: N, payload: unknown): Ack<ResponseData[N]> | 'silence';
+  answer(name: string, payload: unknown): Ack<unknown> | 'silence';
+  answer(name: string, payload: unknown): Ack<unknown> | 'silence' {
+    this.asked.push({ name, payload });
+    return isRequest(name) ? this.answerRequest(name, payload) : fail('invalid', `There is no ${name}.`);
+  }
+
+  payloads(name: RequestName): unknown[] {
+    return this.asked.filter((one) => one.name === name).map(({ payload }) => payload);
   }
 
   get head(): number {
@@ -61,6 +96,13 @@ export class LobbyServer extends ScriptedServer {
 
   joined(v: number, name: string): void {
     this.tell('presence_diff', { room: lobby, v, joins: this.presences([name]), leaves: {} });
+  }
+
+  private answerRequest<N extends RequestName>(name: N, payload: unknown): Ack<ResponseData[N]> | 'silence' {
+    const parsed = parseRequest(name, payload);
+    if (!parsed.ok) return parsed;
+    const { answers }: { answers: Answers } = this;
+    return answers[name]?.(parsed.data) ?? fail('invalid', `The test has no answer to ${name}.`);
   }
 
   private presences(names: readonly string[]) {

@@ -1,0 +1,39 @@
+import { assembleChatClient, type ChatClient } from '../chat-client.ts';
+import { memoryOutboxStore } from '../outbox-store.ts';
+import { FakeConnection } from './fake-connection.ts';
+import type { FakeLobby } from './fake-lobby.ts';
+import { FakeSession } from './fake-session.ts';
+import { cid, user } from './samples.ts';
+
+/** A chat client for tests of components: everything is real but the server, which is in memory and does as it is told. */
+export interface FakeChatClient extends ChatClient {
+  readonly session: FakeSession;
+  readonly connection: FakeConnection;
+  /** The server's room: what it holds, what it was asked, and what it answers. */
+  readonly lobby: FakeLobby;
+}
+
+/**
+ * Makes a client whose server is in memory. `self` is signed in; without it nobody is.
+ *
+ * @example
+ * const client = createFakeChatClient('ana');
+ * client.lobby.fill(3);
+ * client.lobby.present(1, 'ana', 'ben');
+ */
+export const createFakeChatClient = (self?: string): FakeChatClient => {
+  const session = new FakeSession(
+    self === undefined ? { status: 'signed-out' } : { status: 'signed-in', user: user(self) },
+  );
+  const connection = new FakeConnection();
+  let cids = 0;
+  const newCid = () => {
+    cids += 1;
+    return cid(`own-${cids}`);
+  };
+  const tools = { outboxStore: memoryOutboxStore(), now: Date.now, random: () => 0.5, newCid };
+  return { ...assembleChatClient({ session, connection, ...tools }), session, connection, lobby: connection.lobby };
+};
+
+export { epoch, lobby, message, messages, user } from './samples.ts';
+export { fail, ok, type NameAvailability } from '@roost/protocol';
