@@ -8,12 +8,15 @@ import type { Entry } from './history.ts';
 
 /** A real server with a database of its own, behind a network that can fail. */
 export class Deployment {
+  private readonly runs: RoostServer[] = [];
   private constructor(
     readonly proxy: TcpProxy,
     private server: RoostServer,
     private readonly port: number,
     private readonly dataDir: string,
-  ) {}
+  ) {
+    this.runs.push(server);
+  }
 
   static async start(): Promise<Deployment> {
     const dataDir = mkdtempSync(join(tmpdir(), 'roost-faults-'));
@@ -34,11 +37,17 @@ export class Deployment {
 
   async startAgain(): Promise<void> {
     this.server = await RoostServer.start({ dataDir: this.dataDir, port: this.port, publicUrl: this.url });
+    this.runs.push(this.server);
   }
 
   /** Stops the process without ending it, and lets it go on. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
     this.server.signal(signal);
+  }
+
+  /** What went wrong inside the server, over all its runs: a fault outside is no excuse for an error inside. */
+  get errors(): string[] {
+    return this.runs.flatMap(({ errors }) => errors);
   }
 
   /** What the database holds, read past the server; a damaged file throws. */

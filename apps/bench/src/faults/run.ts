@@ -62,7 +62,8 @@ export const runFault = async ({ fault, seed, people: count }: Run): Promise<Out
       database,
       shown: new Map(people.map(({ name, shown }) => [name, shown])),
     });
-    return { violations, messages: database.length };
+    const inside = deployment.errors.map((line) => `the server logged ${line.slice(0, 300)}`);
+    return { violations: [...violations, ...inside], messages: database.length };
   } finally {
     for (const person of people) person.close();
     await deployment.end();

@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 
 const main = resolve(import.meta.dirname, '../../../server/dist/main.js');
 
@@ -26,7 +27,15 @@ export const freePort = async (): Promise<number> => {
 
 /** The real built server, as `npm start` runs it. */
 export class RoostServer {
-  private constructor(private readonly child: ChildProcess) {}
+  /** The lines of its log that say that something went wrong inside. */
+  readonly errors: string[] = [];
+
+  private constructor(private readonly child: ChildProcessByStdio<null, Readable, Readable>) {
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      if (/"level":[56]0/.test(line)) this.errors.push(line);
+      else process.stderr.write(`${line}\n`);
+    });
+  }
 
   static async start(options: ServerOptions): Promise<RoostServer> {
     const child = spawn(process.execPath, [main], {
@@ -38,10 +47,11 @@ export class RoostServer {
         LOG_LEVEL: 'warn',
         PUBLIC_URL: options.publicUrl,
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const server = new RoostServer(child);
     for await (const line of createInterface({ input: child.stdout })) {
-      if (line.startsWith('Roost is ready on ')) return new RoostServer(child);
+      if (line.startsWith('Roost is ready on ')) return server;
     }
     throw new Error(`The server ended with ${child.exitCode} before it was ready.`);
   }
