@@ -3,7 +3,7 @@
  * pnpm, then runs the real programs with the Node that pnpm brought along. When it is told to stop it stops every child.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -128,7 +128,10 @@ const check = async () => {
   await run('size of the first load', 'size-limit', []);
 };
 
-const cached = (name) => join(root, '.cache', name);
+const cached = (name) => {
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  return join(root, '.cache', name);
+};
 const jest = () =>
   run('jest', 'jest', ['--json', `--outputFile=${cached('jest.json')}`], { extra: { NODE_ENV: 'test' } });
 const browser = () =>
