@@ -30,6 +30,8 @@ const project = (dir, environment = 'node') => ({
 });
 
 export default {
+  // One more than the cores of a small machine: the tests of faults mostly wait.
+  maxWorkers: 3,
   projects: [
     project('libs/protocol'),
     project('libs/presence'),
