@@ -31,6 +31,12 @@ console.log(`npm start to the first page: ${seconds(startedAt)}`);
 const stoppedAt = performance.now();
 server.kill('SIGTERM');
 await once(server, 'exit');
+while (
+  await fetch(`http://127.0.0.1:${port}/healthz`).then(
+    () => true,
+    () => false,
+  )
+);
 console.log(`SIGTERM to its end: ${seconds(stoppedAt)}`);
 
 const testedAt = performance.now();

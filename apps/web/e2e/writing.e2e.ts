@@ -18,3 +18,25 @@ test('a message that is too long is kept and explained', async ({ enter }) => {
   await expect(ana.composer).toHaveValue(text);
   await expect(ana.composer).toHaveAccessibleDescription(/4,000/);
 });
+
+test('[R7] what was written while the network was gone is sent after the page was closed and opened again', async ({
+  enter,
+  roost,
+}) => {
+  const ana = await enter('Ana');
+  const ben = await enter('Ben');
+  roost.proxy.cut();
+  await expect(ana.page.getByRole('status')).toContainText(/reconnect|unreachable/i);
+  await ana.say('first, in the dark');
+  await ana.say('second, in the dark');
+  await expect(ana.page.getByText('second, in the dark')).toBeVisible();
+  const context = ana.page.context();
+  const url = ana.page.url();
+  await ana.page.close();
+  roost.proxy.mend();
+  const page = await context.newPage();
+  await page.goto(url);
+  await ben.sees('second, in the dark');
+  const texts = await ben.messages.getByText('in the dark').allTextContents();
+  expect(texts).toEqual(['first, in the dark', 'second, in the dark']);
+});

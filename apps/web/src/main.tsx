@@ -1,7 +1,7 @@
 import './app/no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createChatClient } from '@roost/react';
+import { createChatClient, indexedDbOutboxStore } from '@roost/react';
 import { App } from './app/app.tsx';
 import './styles.css';
 
@@ -10,6 +10,6 @@ if (root === null) throw new Error('index.html has no #root.');
 
 createRoot(root).render(
   <StrictMode>
-    <App client={createChatClient({})} />
+    <App client={createChatClient({ outboxStore: indexedDbOutboxStore() })} />
   </StrictMode>,
 );

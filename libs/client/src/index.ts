@@ -4,6 +4,7 @@ export type { Connection } from './connection.ts';
 export type { ConnectionState } from './connection-state.ts';
 export type { Member } from './members.ts';
 export type { Source } from './observable.ts';
+export { indexedDbOutboxStore } from './indexed-db-outbox-store.ts';
 export { memoryOutboxStore, type OutboxEntry, type OutboxKey, type OutboxStore } from './outbox-store.ts';
 export type { Page } from './page.ts';
 export type { RoomChannel } from './room-channel.ts';

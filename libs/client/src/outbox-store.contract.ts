@@ -1,4 +1,4 @@
-import { cidSchema, roomIdSchema, userIdSchema } from '@roost/protocol';
+import { cidSchema, fail, roomIdSchema, userIdSchema } from '@roost/protocol';
 import type { OutboxEntry, OutboxKey, OutboxStore } from './outbox-store.ts';
 
 const key = (user: string, room: string): OutboxKey => ({
@@ -19,19 +19,31 @@ export const outboxStoreContract = (name: string, make: () => OutboxStore): void
       expect(await make().load(key('ana', 'lobby'))).toEqual([]);
     });
 
-    it('keeps entries in their order until others are kept', async () => {
+    it('keeps entries in the order in which they came, a changed one in its place', async () => {
       const store = make();
-      await store.save(key('ana', 'lobby'), [entry('1'), entry('2')]);
-      expect(await store.load(key('ana', 'lobby'))).toEqual([entry('1'), entry('2')]);
-      await store.save(key('ana', 'lobby'), [entry('2')]);
-      expect(await store.load(key('ana', 'lobby'))).toEqual([entry('2')]);
+      const lobby = key('ana', 'lobby');
+      for (const cid of ['z', 'a', 'm']) await store.put(lobby, entry(cid));
+      const failed: OutboxEntry = { ...entry('a'), state: { status: 'failed', error: fail('invalid', 'No.').error } };
+      await store.put(lobby, failed);
+      expect(await store.load(lobby)).toEqual([entry('z'), failed, entry('m')]);
+    });
+
+    it('forgets an entry, and takes one that is not there as forgotten', async () => {
+      const store = make();
+      const lobby = key('ana', 'lobby');
+      await store.put(lobby, entry('1'));
+      await store.put(lobby, entry('2'));
+      await store.remove(lobby, cidSchema.parse('1'));
+      await store.remove(lobby, cidSchema.parse('9'));
+      expect(await store.load(lobby)).toEqual([entry('2')]);
     });
 
     it('keeps users and rooms apart', async () => {
       const store = make();
-      await store.save(key('ana', 'lobby'), [entry('1')]);
+      await store.put(key('ana', 'lobby'), entry('1'));
       expect(await store.load(key('ben', 'lobby'))).toEqual([]);
       expect(await store.load(key('ana', 'attic'))).toEqual([]);
+      expect(await store.load(key('ana', 'lobby-2'))).toEqual([]);
     });
   });
 };

@@ -24,18 +24,29 @@ export interface OutboxKey {
 export interface OutboxStore {
   /** What was kept for that user and room. */
   load(key: OutboxKey): Promise<readonly OutboxEntry[]>;
-  /** Keeps exactly these entries from now on. */
-  save(key: OutboxKey, entries: readonly OutboxEntry[]): Promise<void>;
+  /** Keeps an entry, in the place of the one with the same cid or after all others. */
+  put(key: OutboxKey, entry: OutboxEntry): Promise<void>;
+  /** Forgets an entry; one that is not there is no mistake. */
+  remove(key: OutboxKey, cid: Cid): Promise<void>;
 }
 
 /** Keeps entries as long as the page lives. */
 export const memoryOutboxStore = (): OutboxStore => {
-  const kept = new Map<string, readonly OutboxEntry[]>();
-  const name = ({ user, room }: OutboxKey): string => `${user} ${room}`;
+  const kept = new Map<string, Map<Cid, OutboxEntry>>();
+  const of = ({ user, room }: OutboxKey): Map<Cid, OutboxEntry> => {
+    const name = `${user} ${room}`;
+    const entries = kept.get(name) ?? new Map<Cid, OutboxEntry>();
+    kept.set(name, entries);
+    return entries;
+  };
   return {
-    load: (key) => Promise.resolve(kept.get(name(key)) ?? []),
-    save: (key, entries) => {
-      kept.set(name(key), entries);
+    load: (key) => Promise.resolve([...of(key).values()]),
+    put: (key, entry) => {
+      of(key).set(entry.cid, entry);
+      return Promise.resolve();
+    },
+    remove: (key, cid) => {
+      of(key).delete(cid);
       return Promise.resolve();
     },
   };

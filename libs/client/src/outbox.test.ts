@@ -159,7 +159,8 @@ describe('an outbox', () => {
   });
 
   it('sends although its store is broken', async () => {
-    const broken = { load: () => Promise.reject(new Error('no')), save: () => Promise.reject(new Error('no')) };
+    const no = () => Promise.reject(new Error('no'));
+    const broken = { load: no, put: no, remove: no };
     const { outbox, write, sent, answer } = await world(broken);
     outbox.resume();
     write('1');

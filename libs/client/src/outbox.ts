@@ -34,7 +34,7 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** What the store is doing; it does one thing after another, so that the last word is kept. */
   private storing: Promise<void> | undefined;
-  private stored: readonly OutboxEntry[] | undefined;
+  private stored: readonly OutboxEntry[] = [];
 
   constructor(private readonly options: OutboxOptions) {}
 
@@ -83,6 +83,7 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
   private async load(): Promise<void> {
     // A store that fails must not keep anybody from sending.
     const kept = await this.options.store.load(this.options.key).catch(() => []);
+    this.stored = kept;
     const known = new Set(this.getSnapshot().map(({ cid }) => cid));
     const left = kept.filter(({ cid }) => !known.has(cid)).map(restored);
     if (left.length > 0) this.entries.set([...left, ...this.getSnapshot()]);
@@ -144,11 +145,20 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
     this.storing = this.store();
   }
 
+  /** Writes down what changed since it was last written down. */
   private async store(): Promise<void> {
     await (this.storing ?? this.load());
     const entries = this.getSnapshot();
-    if (entries === this.stored) return;
+    const { stored } = this;
     this.stored = entries;
-    await this.options.store.save(this.options.key, entries).catch(() => undefined);
+    const { key, store } = this.options;
+    const changed = entries.filter((entry) => !stored.includes(entry));
+    const gone = stored.filter(({ cid }) => !entries.some((entry) => entry.cid === cid));
+    try {
+      for (const entry of changed) await store.put(key, entry);
+      for (const { cid } of gone) await store.remove(key, cid);
+    } catch {
+      // A store that fails must not keep anybody from sending.
+    }
   }
 }

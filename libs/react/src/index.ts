@@ -1,4 +1,4 @@
-export { createChatClient } from '@roost/client';
+export { createChatClient, indexedDbOutboxStore } from '@roost/client';
 export type {
   Ack,
   AckError,

@@ -1,0 +1,59 @@
+import type { OutboxEntry, OutboxKey, OutboxStore } from './outbox-store.ts';
+
+interface Row {
+  readonly user: string;
+  readonly room: string;
+  readonly cid: string;
+  /** Rows are read in this order: that of their first coming. */
+  readonly order: number;
+  readonly entry: OutboxEntry;
+}
+
+const rows = 'entries';
+
+const done = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB failed.')));
+  });
+
+const open = (factory: IDBFactory): Promise<IDBDatabase> => {
+  const request = factory.open('roost-outbox', 1);
+  request.addEventListener('upgradeneeded', () =>
+    request.result.createObjectStore(rows, { keyPath: ['user', 'room', 'cid'] }),
+  );
+  return done(request);
+};
+
+/** Every row of a user and room: no cid sorts before the empty text, and arrays sort after all texts. */
+const rangeOf = ({ user, room }: OutboxKey): IDBKeyRange => IDBKeyRange.bound([user, room, ''], [user, room, []]);
+
+/**
+ * Keeps entries in the browser's database, so that they outlive the page (D10). Each entry is a row of its own: tabs of one person do not
+ * write over each other, and if two of them send the same entry, its cid makes one message of it (D3).
+ */
+export const indexedDbOutboxStore = (factory: IDBFactory = indexedDB): OutboxStore => {
+  let database: Promise<IDBDatabase> | undefined;
+  const store = async (mode: IDBTransactionMode): Promise<IDBObjectStore> => {
+    database ??= open(factory);
+    return (await database).transaction(rows, mode).objectStore(rows);
+  };
+  const read = async (key: OutboxKey): Promise<Row[]> => {
+    const found: Row[] = await done((await store('readonly')).getAll(rangeOf(key)));
+    return found.toSorted((a, b) => a.order - b.order);
+  };
+  return {
+    load: async (key) => (await read(key)).map(({ entry }) => entry),
+    put: async (key, entry) => {
+      const all = await store('readwrite');
+      const known: Row | undefined = await done(all.get([key.user, key.room, entry.cid]));
+      const others: Row[] = known === undefined ? await done(all.getAll(rangeOf(key))) : [];
+      const order = known?.order ?? Math.max(0, ...others.map((row) => row.order)) + 1;
+      const row: Row = { ...key, cid: entry.cid, order, entry };
+      await done(all.put(row));
+    },
+    remove: async ({ user, room }, cid) => {
+      await done((await store('readwrite')).delete([user, room, cid]));
+    },
+  };
+};
