@@ -6,7 +6,6 @@ describe('the delivery contract, while things break', () => {
   it.each([
     ['[D1] [D5] the server is killed under load and started again', 'kill9'],
     ['[D5] [D9] the network is cut', 'cut'],
-    ['[D3] [R6] acks come so late that everything is sent again', 'acks-late'],
     ['[D5] [D8] the network swallows everything for five seconds', 'blackhole-5'],
   ])(
     'is kept when %s',
