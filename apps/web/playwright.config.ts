@@ -3,7 +3,11 @@ import { chromiumArguments, chromiumPath } from './e2e/chromium.ts';
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '*.e2e.ts',
+  // The longest file first, so that nothing waits for it at the end.
+  projects: [
+    { name: 'long', testMatch: 'reading.e2e.ts' },
+    { name: 'rest', testMatch: '*.e2e.ts', testIgnore: 'reading.e2e.ts' },
+  ],
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 4,
