@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
 import { StartError } from '../start-error.ts';
+import { AppendThread } from './kysely/append-thread.ts';
 import { KyselyMessageStore } from './kysely/kysely-message-store.ts';
 import { KyselySessionStore } from './kysely/kysely-session-store.ts';
 import { migrate } from './kysely/migrate.ts';
@@ -37,12 +38,14 @@ export const openDatabase = async (file: string, options: DatabaseOptions): Prom
   const db = await openUpToDate(file, options.now()).catch((error: unknown) => {
     throw new StartError(`The database ${file} cannot be opened (${String(error)}). Restore it, or move it away.`);
   });
-  const messages = new KyselyMessageStore(db, options);
+  const thread = new AppendThread(file);
+  const messages = new KyselyMessageStore(db, { ...options, append: (job) => thread.append(job) });
   return {
     messages,
     sessions: new KyselySessionStore(db),
     close: async () => {
       await messages.settled();
+      await thread.close();
       await db.destroy();
     },
   };

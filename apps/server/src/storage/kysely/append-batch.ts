@@ -21,15 +21,26 @@ const readKnown = async (tx: Transaction<Schema>, drafts: readonly Draft[]): Pro
   return { heads: new Map(rooms.map(({ id, last_seq }) => [id, last_seq])), messages: new Map(messages) };
 };
 
+/** Drafts for one transaction, in the order in which they came, and an id for each that turns out to be new. */
+export interface AppendJob {
+  readonly drafts: readonly Draft[];
+  readonly ids: readonly MessageId[];
+  readonly now: number;
+}
+
+const oneByOne = (ids: readonly MessageId[]): (() => MessageId) => {
+  const left = ids.values();
+  return () => {
+    const { value } = left.next();
+    if (value === undefined) throw new Error('A job has an id for each of its drafts.');
+    return value;
+  };
+};
+
 /** Appends drafts to their rooms' logs in one transaction; resolves after COMMIT with one answer per draft. */
-export const appendBatch = (
-  db: Kysely<Schema>,
-  drafts: readonly Draft[],
-  now: number,
-  newId: () => MessageId,
-): Promise<readonly Appended[]> =>
+export const appendBatch = (db: Kysely<Schema>, { drafts, ids, now }: AppendJob): Promise<readonly Appended[]> =>
   db.transaction().execute(async (tx) => {
-    const { results, inserts, heads } = planAppend(drafts, await readKnown(tx, drafts), now, newId);
+    const { results, inserts, heads } = planAppend(drafts, await readKnown(tx, drafts), now, oneByOne(ids));
     if (inserts.length > 0) {
       const rows = inserts.map(({ room, seq, id, user, cid, body, timestamp }) => ({
         room,

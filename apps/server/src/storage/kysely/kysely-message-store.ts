@@ -3,11 +3,18 @@ import type { Kysely } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import type { Appended, Draft, MessageStore, Page, PageRequest, StoredRoom } from '../message-store.ts';
 import { Writer } from '../writer.ts';
-import { appendBatch } from './append-batch.ts';
+import type { AppendJob } from './append-batch.ts';
 import { messageColumns, toMessage } from './message-row.ts';
 import type { Schema } from './schema.ts';
 
 const newMessageId = (): MessageId => messageIdSchema.parse(randomUUID());
+
+interface StoreOptions {
+  /** Writes a job in one transaction; resolves after COMMIT with one answer per draft. Called for one job at a time. */
+  readonly append: (job: AppendJob) => Promise<readonly Appended[]>;
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
+}
 
 /** Rooms and logs in SQL; appends share transactions. */
 export class KyselyMessageStore implements MessageStore {
@@ -15,10 +22,10 @@ export class KyselyMessageStore implements MessageStore {
 
   constructor(
     private readonly db: Kysely<Schema>,
-    options: { readonly now: () => number; readonly onError: (error: unknown) => void },
+    options: StoreOptions,
   ) {
     this.writer = new Writer({
-      commit: (drafts) => appendBatch(db, drafts, options.now(), newMessageId),
+      commit: (drafts) => options.append({ drafts, ids: drafts.map(newMessageId), now: options.now() }),
       maxBatch: 64,
       maxQueued: 1_000,
       onError: options.onError,

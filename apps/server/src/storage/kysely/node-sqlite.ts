@@ -23,7 +23,9 @@ export const openSqlite = (file: string): DatabaseSync => {
 const asDriver = (database: DatabaseSync): SqliteDatabase => ({
   close: () => database.close(),
   prepare: (sql) => {
-    const statement = database.prepare(sql);
+    // A transaction that reads before it writes must hold the lock from the start: once another connection has committed in
+    // between, SQLite refuses its first write at once, whatever the timeout.
+    const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
     return {
       reader: statement.columns().length > 0,
       all: (parameters) => statement.all(...inputs(parameters)),
