@@ -80,7 +80,8 @@ const run = (name, command, args, { quiet = false, cwd = root, extra = {} } = {}
     });
   });
 
-const say = (text) => process.stdout.write(`· ${text}\n`);
+// What a command prints is for the next program; how far it is, for the person.
+const say = (text) => process.stderr.write(`· ${text}\n`);
 const node = () => {
   const brought = join(bin, 'node');
   return existsSync(brought) ? brought : process.execPath;
@@ -152,6 +153,17 @@ const countTests = () => {
 const fromSource = ['--enable-source-maps', '--conditions=roost-source', '--import', './tools/swc-hook.mjs'];
 const server = (args, extra) => run('server', node(), args, { extra });
 
+/** What may run beside a running server must not build anew what it runs from. A path is meant from where npm was called. */
+const admin = async (command, ...args) => {
+  const main = 'apps/server/dist/admin.js';
+  if (!existsSync(join(root, main))) {
+    await install();
+    await buildServer();
+  }
+  await run(command, node(), [main, command, ...args]);
+};
+const fromCaller = (file) => resolve(process.env.INIT_CWD ?? process.cwd(), file);
+
 const commands = {
   async start() {
     await install();
@@ -178,6 +190,9 @@ const commands = {
     await browser();
     countTests();
   },
+  backup: (...files) => admin('backup', ...files.map(fromCaller)),
+  restore: (...files) => admin('restore', ...files.map(fromCaller)),
+  export: (...rooms) => admin('export', ...rooms),
   async bench(...args) {
     await install();
     await buildServer();

@@ -1,18 +1,12 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 const root = join(import.meta.dirname, '../../../..');
-const command = [
-  '--conditions=roost-source',
-  '--enable-source-maps',
-  '--import',
-  './tools/swc-hook.mjs',
-  'apps/server/src/main.ts',
-];
+const command = ['--conditions=roost-source', '--enable-source-maps', '--import', './tools/swc-hook.mjs'];
 
 export interface Ended {
   readonly code: number | null;
@@ -20,28 +14,30 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** `main.ts` as a process of its own, with nothing of our environment but what is given. */
+/** `main.ts`, or another program of the server, as a process of its own, with nothing of our environment but what is given. */
 export class ServerProcess {
   private readonly child: ChildProcessByStdio<null, Readable, Readable>;
+  private readonly stdout: Interface;
   private readonly lines: string[] = [];
   private readonly stderr: Promise<string>;
   readonly ended: Promise<Ended>;
 
-  constructor(environment: Readonly<Record<string, string>>) {
-    this.child = spawn(process.execPath, command, {
+  constructor(environment: Readonly<Record<string, string>>, program: readonly string[] = ['main.ts']) {
+    const [script = '', ...args] = program;
+    this.child = spawn(process.execPath, [...command, `apps/server/src/${script}`, ...args], {
       cwd: root,
       env: { PATH: process.env['PATH'], PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    this.stdout = createInterface({ input: this.child.stdout });
+    this.stdout.on('line', (line) => this.lines.push(line));
     this.stderr = text(this.child.stderr);
     this.ended = this.end();
   }
 
   /** The URL in the line that says that it is ready; rejects when it ends before. */
   async ready(): Promise<string> {
-    const lines = createInterface({ input: this.child.stdout });
-    lines.on('line', (line) => this.lines.push(line));
-    const line = await Promise.race([once(lines, 'line').then(([first]) => String(first)), this.ended]);
+    const line = await Promise.race([once(this.stdout, 'line').then(([first]) => String(first)), this.ended]);
     if (typeof line !== 'string') throw new Error(`It ended with ${line.code}: ${line.stderr}`);
     const url = /^Roost is ready on (http:\/\/.*)$/.exec(line)?.[1];
     if (url === undefined) throw new Error(`Not the line of a URL: ${line}`);

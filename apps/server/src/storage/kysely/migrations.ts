@@ -1,11 +1,8 @@
-import { epochSchema, roomIdSchema } from '@roost/protocol';
+import { roomIdSchema } from '@roost/protocol';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { randomBytes } from 'node:crypto';
+import { newEpoch } from './new-epoch.ts';
 import type { Schema } from './schema.ts';
-
-/** Names the lineage of a log; a new one is never the same as an old one. */
-const newEpoch = () => epochSchema.parse(randomBytes(12).toString('base64url'));
 
 const tables: Migration = {
   up: async (db: Kysely<Schema>): Promise<void> => {

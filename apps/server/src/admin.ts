@@ -1,0 +1,62 @@
+import { roomIdSchema } from '@roost/protocol';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { readConfig } from './config.ts';
+import { nodeMistake } from './node-version.ts';
+import { StartError } from './start-error.ts';
+
+const usage = 'Usage: npm run backup -- FILE | npm run restore -- FILE | npm run export -- ROOM';
+
+const backUp = async (database: string, file: string): Promise<void> => {
+  const { copyDatabase } = await import('./storage/copy-database.ts');
+  if (existsSync(file)) throw new StartError(`${file} exists already. Name a new file.`);
+  copyDatabase(database, file);
+  process.stdout.write(`Backed up to ${file}\n`);
+};
+
+const putBack = async (file: string, dataDir: string): Promise<void> => {
+  const { restore } = await import('./storage/restore.ts');
+  await restore(file, dataDir, Date.now());
+  process.stdout.write(`Restored from ${file}\n`);
+};
+
+/** As `head` does once it has enough. */
+const hasReaderLeft = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EPIPE';
+
+const print = async (database: string, name: string): Promise<void> => {
+  const { exportRoom } = await import('./storage/export-room.ts');
+  const room = roomIdSchema.safeParse(name);
+  if (!room.success) throw new StartError(`${JSON.stringify(name)} is not the id of a room.`);
+  const lines = Readable.from(exportRoom(database, room.data));
+  await pipeline(lines, process.stdout, { end: false }).catch((error: unknown) => {
+    if (!hasReaderLeft(error)) throw error;
+  });
+};
+
+const main = async ([command = '', argument, ...rest]: readonly string[]): Promise<void> => {
+  const mistake = nodeMistake(process.versions.node);
+  if (mistake !== undefined) throw new StartError(mistake);
+  const read = readConfig(process.env);
+  if (!read.ok) throw new StartError(read.mistakes.join('\n'));
+  if (argument === undefined || rest.length > 0) throw new StartError(usage);
+  const { dataDir } = read.config;
+  const database = join(resolve(dataDir), 'roost.sqlite');
+  switch (command) {
+    case 'backup':
+      return backUp(database, resolve(argument));
+    case 'restore':
+      return putBack(resolve(argument), dataDir);
+    case 'export':
+      return print(database, argument);
+    default:
+      throw new StartError(usage);
+  }
+};
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof StartError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,30 @@
+import { limits, type Message, type RoomId } from '@roost/protocol';
+import { Kysely } from 'kysely';
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { StartError } from '../start-error.ts';
+import { nodeSqliteDialect } from './kysely/node-sqlite.ts';
+import { readPage, readRoom } from './kysely/read-log.ts';
+import type { Schema } from './kysely/schema.ts';
+
+async function* messagesOf(db: Kysely<Schema>, room: RoomId): AsyncGenerator<Message, void, undefined> {
+  for (let seq = 0; ;) {
+    const { messages } = await readPage(db, room, { from: 'after', seq, limit: limits.pageMax });
+    yield* messages;
+    const last = messages.at(-1);
+    if (last === undefined) return;
+    ({ seq } = last);
+  }
+}
+
+/** A room's log as JSON, a message a line, oldest first, also while a server runs. Throws a StartError where there is no such room. */
+export async function* exportRoom(file: string, room: RoomId): AsyncGenerator<string, void, undefined> {
+  if (!existsSync(file)) throw new StartError(`There is no database ${file}.`);
+  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(new DatabaseSync(file, { readOnly: true })) });
+  try {
+    if ((await readRoom(db, room)) === undefined) throw new StartError(`There is no room ${room}.`);
+    for await (const message of messagesOf(db, room)) yield `${JSON.stringify(message)}\n`;
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,48 @@
+import { limits, type RoomId } from '@roost/protocol';
+import type { Kysely } from 'kysely';
+import type { Page, PageRequest, StoredRoom } from '../message-store.ts';
+import { messageColumns, toMessage } from './message-row.ts';
+import type { Schema } from './schema.ts';
+
+/** The room of that id, or undefined. */
+export const readRoom = async (db: Kysely<Schema>, id: RoomId): Promise<StoredRoom | undefined> => {
+  const row = await db
+    .selectFrom('rooms')
+    .select(['id', 'title', 'kind', 'epoch', 'last_seq'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined
+    ? undefined
+    : { id: row.id, title: row.title, kind: row.kind, epoch: row.epoch, head: row.last_seq };
+};
+
+const readMessages = async (db: Kysely<Schema>, room: RoomId, request: PageRequest): Promise<Page['messages']> => {
+  const log = db
+    .selectFrom('messages')
+    .innerJoin('users', 'users.id', 'messages.author')
+    .select(messageColumns)
+    .where('messages.room', '=', room)
+    .limit(Math.min(request.limit, limits.pageMax));
+  switch (request.from) {
+    case 'after':
+      return (await log.where('messages.seq', '>', request.seq).orderBy('messages.seq', 'asc').execute()).map(
+        toMessage,
+      );
+    case 'before':
+      return (await log.where('messages.seq', '<', request.seq).orderBy('messages.seq', 'desc').execute())
+        .map(toMessage)
+        .toReversed();
+    case 'newest':
+      return (await log.orderBy('messages.seq', 'desc').execute()).map(toMessage).toReversed();
+  }
+};
+
+/** One page of a room's log; of a room that does not exist, an empty one. */
+export const readPage = async (db: Kysely<Schema>, room: RoomId, request: PageRequest): Promise<Page> => {
+  const stored = await readRoom(db, room);
+  if (stored === undefined) return { messages: [], hasOlder: false, head: 0 };
+  const messages = await readMessages(db, room, request);
+  const asked = request.from === 'newest' ? stored.head + 1 : request.from === 'before' ? request.seq : request.seq + 1;
+  const first = messages[0]?.seq ?? Math.min(asked, stored.head + 1);
+  return { messages, hasOlder: first > 1, head: Math.max(stored.head, messages.at(-1)?.seq ?? 0) };
+};
