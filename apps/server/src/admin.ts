@@ -41,7 +41,9 @@ const main = async ([command = '', argument, ...rest]: readonly string[]): Promi
   const read = readConfig(process.env);
   if (!read.ok) throw new StartError(read.mistakes.join('\n'));
   if (argument === undefined || rest.length > 0) throw new StartError(usage);
-  const { dataDir } = read.config;
+  const { dataDir, databaseUrl } = read.config;
+  if (databaseUrl !== undefined)
+    throw new StartError('DATABASE_URL is set, and these commands are for SQLite: use pg_dump and pg_restore.');
   const database = join(resolve(dataDir), 'roost.sqlite');
   switch (command) {
     case 'backup':

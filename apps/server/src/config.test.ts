@@ -9,6 +9,7 @@ describe('readConfig', () => {
         port: 3000,
         host: '127.0.0.1',
         dataDir: './data',
+        databaseUrl: undefined,
         publicUrl: undefined,
         isSecure: false,
         logLevel: 'info',
@@ -49,14 +50,23 @@ describe('readConfig', () => {
   });
 
   it('refuses what is not supported yet instead of ignoring it, and does not repeat the password in it', () => {
-    expect(readConfig({ DATABASE_URL: 'postgres://roost:hunter2@db/roost', REDIS_URL: 'redis://x' })).toEqual({
+    expect(readConfig({ REDIS_URL: 'redis://:hunter2@x' })).toEqual({
       ok: false,
-      mistakes: [
-        'DATABASE_URL is set, but PostgreSQL is not supported yet. Unset it.',
-        'REDIS_URL is set, but running several nodes is not supported yet. Unset it.',
-      ],
+      mistakes: ['REDIS_URL is set, but running several nodes is not supported yet. Unset it.'],
     });
   });
+
+  it.each(['postgres://roost:hunter2@db/roost', 'postgresql://db/roost?sslmode=require'])('takes %s', (url) => {
+    expect(readConfig({ DATABASE_URL: url })).toMatchObject({ ok: true, config: { databaseUrl: url } });
+  });
+
+  it.each(['mysql://roost:hunter2@db/roost', 'postgres://', 'hunter2', 'postgres://roost:hunter2@db:port'])(
+    'refuses %s as a database, and does not repeat the password in it',
+    (url) => {
+      const mistakes = ['DATABASE_URL must be a URL like postgres://user:password@host:5432/roost.'];
+      expect(readConfig({ DATABASE_URL: url })).toEqual({ ok: false, mistakes });
+    },
+  );
 
   it.each(['NODE_NAME', 'CLUSTER_SECRET'])('refuses %s, too', (name) => {
     expect(readConfig({ [name]: 'x' })).toMatchObject({ ok: false, mistakes: [expect.stringContaining(name)] });

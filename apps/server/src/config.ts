@@ -36,7 +36,6 @@ const origin = z
 
 /** What the contract names and this version cannot do. Ignored silently, it would look as if it worked. */
 const laterVariables: ReadonlyMap<string, string> = new Map([
-  ['DATABASE_URL', 'PostgreSQL'],
   ['REDIS_URL', 'running several nodes'],
   ['NODE_NAME', 'running several nodes'],
   ['CLUSTER_SECRET', 'running several nodes'],
@@ -54,7 +53,10 @@ const environmentSchema = z.object({
       'one of trace, debug, info, warn, error, fatal, silent',
     )
     .default('info'),
-  DATABASE_URL: notYet,
+  DATABASE_URL: z
+    .string()
+    .refine((url) => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url))
+    .optional(),
   REDIS_URL: notYet,
   NODE_NAME: notYet,
   CLUSTER_SECRET: notYet,
@@ -65,6 +67,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** A PostgreSQL database; without it everything is kept in a SQLite file. */
+  readonly databaseUrl: string | undefined;
   /** The origin that browsers use, when the operator named it. */
   readonly publicUrl: string | undefined;
   /** Whether browsers come over https. */
@@ -82,7 +86,8 @@ const limitsOf = (environment: Readonly<Record<string, unknown>>): ConfiguredLim
 
 const mistakeOf = (name: string, wanted: string, given: string | undefined): string => {
   const later = laterVariables.get(name);
-  // Its value may hold a password, and is not what is wrong.
+  // The values of both may hold a password.
+  if (name === 'DATABASE_URL') return 'DATABASE_URL must be a URL like postgres://user:password@host:5432/roost.';
   if (later !== undefined) return `${name} is set, but ${later} is not supported yet. Unset it.`;
   return `${name} is ${JSON.stringify(given)}, but it must be ${wanted}.`;
 };
@@ -104,13 +109,14 @@ export const readConfig = (
       }),
     };
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL } = result.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL } = result.data;
   return {
     ok: true,
     config: {
       port: PORT,
       host: HOST,
       dataDir: DATA_DIR,
+      databaseUrl: DATABASE_URL,
       publicUrl: PUBLIC_URL,
       isSecure: PUBLIC_URL?.startsWith('https:') ?? false,
       logLevel: LOG_LEVEL,

@@ -109,8 +109,8 @@ describe('a start that cannot work', () => {
   }, 30_000);
 
   it('[R26] lists every broken variable, a line each', async () => {
-    expect(await run({ PORT: 'x', LOG_LEVEL: 'y', DATABASE_URL: 'postgres://x' }).ended).toEqual(
-      refusal(/^PORT is "x", .*\.\nLOG_LEVEL is "y", .*\.\nDATABASE_URL is set, .*\.\n$/),
+    expect(await run({ PORT: 'x', LOG_LEVEL: 'y', DATABASE_URL: 'x', REDIS_URL: 'redis://x' }).ended).toEqual(
+      refusal(/^PORT is "x", .*\.\nLOG_LEVEL is "y", .*\.\nDATABASE_URL must be .*\.\nREDIS_URL is set, .*\.\n$/),
     );
   }, 30_000);
 

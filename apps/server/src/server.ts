@@ -14,6 +14,7 @@ import { Readiness } from './ops/readiness.ts';
 import { RoostIoAdapter } from './realtime/roost-io.adapter.ts';
 import { openDataDir } from './storage/data-dir.ts';
 import { openDatabase } from './storage/database.ts';
+import { openPostgresDatabase } from './storage/postgres-database.ts';
 import { apiGate } from './web/api-gate.ts';
 import { HttpFailureFilter } from './web/http-failure.filter.ts';
 import { securityHeaders } from './web/security-headers.ts';
@@ -99,7 +100,10 @@ export const startServer = async (config: Config, options: ServerOptions = {}): 
     for (let end = closing.pop(); end !== undefined; end = closing.pop()) await end();
   };
   try {
-    const database = await openDatabase(dir.file('roost.sqlite'), { now, onError: (error) => log.error(error) });
+    const databaseOptions = { now, onError: (error: unknown) => log.error(error) };
+    const database = await (config.databaseUrl === undefined
+      ? openDatabase(dir.file('roost.sqlite'), databaseOptions)
+      : openPostgresDatabase(config.databaseUrl, databaseOptions));
     closing.push(() => database.close());
     const origins = new Origins(config.publicUrl, config.port);
     const app = await startApp({ config, database, origins, webDir, log, now });

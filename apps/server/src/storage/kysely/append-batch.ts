@@ -5,9 +5,19 @@ import type { Appended, Draft } from '../message-store.ts';
 import { messageColumns, toMessage } from './message-row.ts';
 import type { Schema } from './schema.ts';
 
-const readKnown = async (tx: Transaction<Schema>, drafts: readonly Draft[]): Promise<Known> => {
+/** What keeps others from numbering a room at the same time: the database's file, or the rows of the rooms. */
+export type RoomLock = 'file' | 'rows';
+
+const readKnown = async (tx: Transaction<Schema>, drafts: readonly Draft[], lock: RoomLock): Promise<Known> => {
   const roomIds = [...new Set(drafts.map(({ room }) => room))];
-  const rooms = await tx.selectFrom('rooms').select(['id', 'last_seq']).where('id', 'in', roomIds).execute();
+  const rooms = await tx
+    .selectFrom('rooms')
+    .select(['id', 'last_seq'])
+    .where('id', 'in', roomIds)
+    // In one order for all, or two batches would wait for each other.
+    .orderBy('id')
+    .$if(lock === 'rows', (query) => query.forUpdate())
+    .execute();
   const keys = drafts.map(({ room, author, cid }) => sql`(${room}, ${author.id}, ${cid})`);
   const rows = await tx
     .selectFrom('messages')
@@ -38,9 +48,13 @@ const oneByOne = (ids: readonly MessageId[]): (() => MessageId) => {
 };
 
 /** Appends drafts to their rooms' logs in one transaction; resolves after COMMIT with one answer per draft. */
-export const appendBatch = (db: Kysely<Schema>, { drafts, ids, now }: AppendJob): Promise<readonly Appended[]> =>
+export const appendBatch = (
+  db: Kysely<Schema>,
+  { drafts, ids, now }: AppendJob,
+  lock: RoomLock,
+): Promise<readonly Appended[]> =>
   db.transaction().execute(async (tx) => {
-    const { results, inserts, heads } = planAppend(drafts, await readKnown(tx, drafts), now, oneByOne(ids));
+    const { results, inserts, heads } = planAppend(drafts, await readKnown(tx, drafts, lock), now, oneByOne(ids));
     if (inserts.length > 0) {
       const rows = inserts.map(({ room, seq, id, user, cid, body, timestamp }) => ({
         room,

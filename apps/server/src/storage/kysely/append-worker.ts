@@ -15,7 +15,7 @@ const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(openSqlite(String(wor
 
 const append = async (job: AppendJob): Promise<Answer> => {
   try {
-    return { status: 'committed', results: await appendBatch(db, job) };
+    return { status: 'committed', results: await appendBatch(db, job, 'file') };
   } catch (error) {
     return { status: 'failed', error };
   }

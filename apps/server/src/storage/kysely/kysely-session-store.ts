@@ -25,12 +25,14 @@ export class KyselySessionStore implements SessionStore {
 
   createGuest({ user, name, nameKey, session, tokenHash, now }: NewGuest): Promise<CreatedGuest> {
     return this.db.transaction().execute(async (tx) => {
-      if ((await readHolder(tx, nameKey, now)) !== undefined) return { status: 'name_taken' };
-      const displaced = await displace(tx, nameKey);
-      await tx
+      const displaced = await displace(tx, nameKey, now);
+      const free = await tx
         .insertInto('users')
         .values({ id: user, name, name_key: nameKey, kind: 'guest', created_at: now, last_seen_at: now })
-        .execute();
+        .onConflict((conflict) => conflict.column('name_key').doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      if (free === undefined) return { status: 'name_taken' };
       await tx
         .insertInto('sessions')
         .values({ id: session, token_hash: tokenHash, user, created_at: now, last_used_at: now })
@@ -106,11 +108,14 @@ const readHolder = async (
 };
 
 /** Takes a name from the guest who left it lying; he must not come back under a name that is another's now. */
-const displace = async (tx: Transaction<Schema>, nameKey: string): Promise<SessionId[]> => {
+const displace = async (tx: Transaction<Schema>, nameKey: string, now: number): Promise<SessionId[]> => {
   const former = await tx
     .updateTable('users')
     .set({ name_key: null })
     .where('name_key', '=', nameKey)
+    // Asked here and not before: where transactions run side by side, the name may have been taken in between.
+    .where('kind', '=', 'guest')
+    .where('last_seen_at', '<=', now - guestNameMs)
     .returning('id')
     .executeTakeFirst();
   if (former === undefined) return [];

@@ -1,0 +1,107 @@
+import { cidSchema, roomIdSchema, type User } from '@roost/protocol';
+import { Client } from 'pg';
+import type { Database } from './database.ts';
+import { openPostgresDatabase } from './postgres-database.ts';
+import { signedIn, withPostgres } from './testing/with-postgres.ts';
+
+const lobby = roomIdSchema.parse('lobby');
+const withinMs = 5_000;
+const open = (url: string): Promise<Database> =>
+  openPostgresDatabase(url, { now: () => 1_000, onError: () => undefined });
+const append = ({ messages }: Database, author: User, cid: string) =>
+  messages.append({ room: lobby, author, cid: cidSchema.parse(cid), body: `body ${cid}` });
+
+withPostgres((postgres) => {
+  let url: string;
+  let database: Database;
+  let ana: User;
+  beforeEach(async () => {
+    url = await postgres().createDatabase();
+    database = await open(url);
+    ana = await signedIn(database, 'ana');
+  });
+  afterEach(() => database.close());
+  const other = async (work: (client: Client) => Promise<void>): Promise<void> => {
+    const client = new Client(url);
+    await client.connect();
+    try {
+      await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+
+  it('[D2] [D3] numbers without holes, and stores each cid once, when two servers write to one room', async () => {
+    const second = await open(url);
+    const cids = Array.from({ length: 200 }, (_, index) => String(index));
+    const answers = await Promise.all(
+      cids.flatMap((cid) => [append(database, ana, cid), append(second, ana, cid), append(second, ana, `b-${cid}`)]),
+    );
+    expect(answers.filter(({ status }) => status === 'stored')).toHaveLength(400);
+    expect(answers.filter(({ status }) => status === 'duplicate')).toHaveLength(200);
+    const seqs = new Set(answers.flatMap((answer) => ('message' in answer ? [answer.message.seq] : [])));
+    expect([seqs.size, Math.max(...seqs), (await second.messages.room(lobby))?.head]).toEqual([400, 400, 400]);
+    await second.close();
+  });
+
+  it('[D11] answers unavailable within 5 s while a lock is never given back, and stores when it is', async () => {
+    await other(async (client) => {
+      await client.query(`BEGIN; SELECT 1 FROM rooms WHERE id = 'lobby' FOR UPDATE`);
+      const begin = performance.now();
+      expect(await append(database, ana, 'a')).toEqual({ status: 'unavailable' });
+      expect(performance.now() - begin).toBeLessThan(withinMs);
+      await client.query('COMMIT');
+    });
+    const again = await append(database, ana, 'a');
+    expect(again).toMatchObject({ message: { seq: 1, body: 'body a' } });
+  }, 30_000);
+
+  it('tries again when PostgreSQL ends a deadlock at its cost', async () => {
+    await other(async (client) => {
+      // Whoever has waited this long looks for a deadlock and is ended: not this one.
+      await client.query(`SET deadlock_timeout = '1min'`);
+      await client.query(`BEGIN; SELECT 1 FROM users WHERE id = 'ana' FOR UPDATE`);
+      const answer = append(database, ana, 'a');
+      const deadline = performance.now() + withinMs;
+      for (let waiting = 0; waiting === 0 && performance.now() < deadline;) {
+        const { rowCount } = await client.query('SELECT 1 FROM pg_locks WHERE NOT granted');
+        waiting = rowCount ?? 0;
+      }
+      await client.query(`SELECT 1 FROM rooms WHERE id = 'lobby' FOR UPDATE`);
+      await client.query('COMMIT');
+      expect(await answer).toMatchObject({ status: 'stored', message: { seq: 1 } });
+    });
+  }, 30_000);
+
+  it('replaces connections that were terminated', async () => {
+    await append(database, ana, 'a');
+    await other(async (client) => {
+      await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`,
+      );
+    });
+    const statuses = [(await append(database, ana, 'b')).status, (await append(database, ana, 'b')).status];
+    expect(['stored', 'duplicate']).toContain(statuses[1]);
+    expect((await database.messages.room(lobby))?.head).toBe(2);
+  });
+
+  it('[D11] answers unavailable within 5 s while PostgreSQL is down, and stores without a restart when it is back', async () => {
+    const kept = await append(database, ana, 'kept');
+    await postgres().stop();
+    const begin = performance.now();
+    expect(await append(database, ana, 'lost')).toEqual({ status: 'unavailable' });
+    expect(performance.now() - begin).toBeLessThan(withinMs);
+    await postgres().start();
+    expect(await append(database, ana, 'kept')).toEqual({ ...kept, status: 'duplicate' });
+    expect(await append(database, ana, 'lost')).toMatchObject({ status: 'stored', message: { seq: 2 } });
+  }, 60_000);
+
+  it('[R26] says in one sentence, without the password, that a database cannot be used', async () => {
+    await expect(open(url.replace('roost@', 'roost:hunter2@').replace(/test_\d+$/, 'nowhere'))).rejects.toMatchObject({
+      name: 'StartError',
+      message: expect.stringMatching(
+        /^(?!.*hunter2)The database of DATABASE_URL cannot be used \(.*"nowhere".*\)\. .*\.$/,
+      ),
+    });
+  });
+});

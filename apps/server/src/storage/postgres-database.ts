@@ -1,0 +1,28 @@
+import { StartError } from '../start-error.ts';
+import type { Database, DatabaseOptions } from './database.ts';
+import { KyselyMessageStore } from './kysely/kysely-message-store.ts';
+import { KyselySessionStore } from './kysely/kysely-session-store.ts';
+import { migrate } from './kysely/migrate.ts';
+import { appendToPostgres, openPostgres } from './kysely/postgres.ts';
+
+/** Opens a PostgreSQL database and brings its tables up to date; rejects with a StartError, which does not hold the URL, when it cannot. */
+export const openPostgresDatabase = async (url: string, options: DatabaseOptions): Promise<Database> => {
+  const db = openPostgres(url, options.onError);
+  try {
+    await migrate(db, options.now());
+  } catch (error) {
+    await db.destroy();
+    throw new StartError(
+      `The database of DATABASE_URL cannot be used (${String(error)}). Start it, or set DATABASE_URL to another one.`,
+    );
+  }
+  const messages = new KyselyMessageStore(db, { ...options, append: (job) => appendToPostgres(db, job) });
+  return {
+    messages,
+    sessions: new KyselySessionStore(db),
+    close: async () => {
+      await messages.settled();
+      await db.destroy();
+    },
+  };
+};

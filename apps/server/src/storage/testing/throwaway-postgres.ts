@@ -1,0 +1,101 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
+
+const installed = '/usr/lib/postgresql';
+const startsWithinMs = 20_000;
+
+/** Where Debian keeps PostgreSQL's programs, or undefined where there are none. */
+export const findPostgres = (): string | undefined =>
+  (existsSync(installed) ? readdirSync(installed) : [])
+    .map((version) => join(installed, version, 'bin'))
+    .find((bin) => existsSync(join(bin, 'postgres')));
+
+/** PostgreSQL refuses to run as root. */
+const account = (): { readonly uid?: number; readonly gid?: number } => {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No TCP address.');
+  return address.port;
+};
+
+/** A PostgreSQL of a test's own, that keeps its promises about the disk, and can be broken and started again. */
+export class ThrowawayPostgres {
+  private child: ChildProcess | undefined;
+  private databases = 0;
+
+  private constructor(
+    private readonly bin: string,
+    private readonly dir: string,
+    private readonly port: number,
+  ) {}
+
+  static async start(bin: string): Promise<ThrowawayPostgres> {
+    const dir = mkdtempSync(join(tmpdir(), 'roost-pg-'));
+    const { uid, gid } = account();
+    if (uid !== undefined && gid !== undefined) chownSync(dir, uid, gid);
+    const flags = ['-D', join(dir, 'data'), '-U', 'roost', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
+    execFileSync(join(bin, 'initdb'), flags, { ...account(), cwd: dir, stdio: 'ignore' });
+    const postgres = new ThrowawayPostgres(bin, dir, await freePort());
+    await postgres.start();
+    return postgres;
+  }
+
+  async start(): Promise<void> {
+    const flags = ['-D', join(this.dir, 'data'), '-p', String(this.port), '-h', '127.0.0.1', '-k', this.dir];
+    this.child = spawn(join(this.bin, 'postgres'), flags, { ...account(), cwd: this.dir, stdio: 'ignore' });
+    for (const deadline = Date.now() + startsWithinMs; ; await wait(50)) {
+      try {
+        return await this.query('postgres', 'SELECT 1');
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+      }
+    }
+  }
+
+  /** Ends it without any goodbye to those who are connected. */
+  async stop(): Promise<void> {
+    const { child } = this;
+    if (child === undefined) return;
+    this.child = undefined;
+    child.kill('SIGQUIT');
+    await once(child, 'exit');
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  /** Makes an empty database and tells its URL. */
+  async createDatabase(): Promise<string> {
+    this.databases += 1;
+    await this.query('postgres', `CREATE DATABASE test_${this.databases}`);
+    return this.url(`test_${this.databases}`);
+  }
+
+  url(database: string): string {
+    return `postgres://roost@127.0.0.1:${this.port}/${database}`;
+  }
+
+  private async query(database: string, sql: string): Promise<void> {
+    const client = new Client(this.url(database));
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  }
+}
