@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { ChatModule } from './chat/chat.module.ts';
+import { headPeriodMs } from './chat/head-beacon.ts';
 import type { Config } from './config.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import type { Origins } from './identity/origins.ts';
@@ -39,6 +40,7 @@ export class AppModule {
         ChatModule.with({
           limits: config.limits,
           presence: { graceMs, node: onlyNode },
+          headPeriodMs,
           imports: [identity],
         }),
         OpsModule,

@@ -63,6 +63,7 @@ export class SocketConnection implements Connection {
     presence_state: new Set(),
     presence_diff: new Set(),
     'message:new': new Set(),
+    'room:head': new Set(),
   };
   private readonly state: Observable<ConnectionState>;
   private phase: ConnectionPhase;
@@ -98,6 +99,7 @@ export class SocketConnection implements Connection {
     socket.on('presence_state', (state) => listeners.presence_state.forEach((listener) => listener(state)));
     socket.on('presence_diff', (diff) => listeners.presence_diff.forEach((listener) => listener(diff)));
     socket.on('message:new', (message) => listeners['message:new'].forEach((listener) => listener(message)));
+    socket.on('room:head', (heads) => listeners['room:head'].forEach((listener) => listener(heads)));
   }
 
   start(): void {

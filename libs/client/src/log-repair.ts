@@ -1,6 +1,6 @@
 import { limits, type Ack, type HistoryData, type RoomId } from '@roost/protocol';
 import type { Connection } from './connection.ts';
-import { hasGap, type Timeline } from './timeline.ts';
+import { isBehind, isFarBehind, type Timeline } from './timeline.ts';
 
 export interface LogRepairOptions {
   readonly room: RoomId;
@@ -14,7 +14,7 @@ export interface LogRepairOptions {
 const repairAfterMs = 150;
 const tryAgainAfterMs = 1_000;
 
-/** Closes the gaps of one room's log: reads on from its last entry, page after page, until the head (D8). */
+/** Keeps one room's log from staying behind: reads on from its last entry, page after page, until the head; from far behind only the newest page (D8). */
 export class LogRepair {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isReading = false;
@@ -42,12 +42,11 @@ export class LogRepair {
 
   private async read(): Promise<void> {
     const log = this.options.timeline();
-    if (log === undefined || !hasGap(log)) return;
+    if (log === undefined || !isBehind(log)) return;
     this.isReading = true;
     const answer = await this.options.connection.request('history:get', {
       room: this.options.room,
-      after: log.last,
-      limit: limits.pageMax,
+      ...(isFarBehind(log) ? { limit: limits.pageDefault } : { after: log.last, limit: limits.pageMax }),
     });
     this.isReading = false;
     this.take(log, answer);
@@ -57,7 +56,7 @@ export class LogRepair {
     if (answer.ok) this.options.onPage(log, answer.data);
     else if (!answer.error.retryable) return;
     const now = this.options.timeline();
-    if (now === undefined || !hasGap(now)) return;
+    if (now === undefined || !isBehind(now)) return;
     // Without progress, not in a loop.
     if (answer.ok && now.last > log.last) this.plan(0);
     else this.plan((answer.ok ? undefined : answer.error.retryAfterMs) ?? tryAgainAfterMs);

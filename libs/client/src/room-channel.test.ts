@@ -156,6 +156,55 @@ describe('a room channel', () => {
     await until(() => world.isLive);
   });
 
+  it('[D7] reads what it never got when the head tells of it', async () => {
+    await world.enter();
+    world.lobby.fill(2);
+    await world.roundTrip();
+    expect(world.seqs).toEqual([]);
+    world.lobby.tellHead();
+    await until(() => world.timeline?.head === 2);
+    jest.advanceTimersByTime(150);
+    await until(() => world.seqs.length === 2);
+    expect(world.lobby.payloads('history:get')).toEqual([{ room: 'lobby', after: 0, limit: 200 }]);
+  });
+
+  it('[D7] [D15] joins anew when the head is of another log', async () => {
+    world.lobby.fill(3);
+    await world.enter();
+    world.lobby.restoreBackup(2);
+    world.lobby.tellHead();
+    await until(() => world.timeline?.epoch === 'e2');
+    expect(world.seqs).toEqual([1, 2]);
+  });
+
+  it('[D8] jumps to the newest page when a head tells that too much is missing, and loads the gap when asked', async () => {
+    world.lobby.fill(3);
+    await world.enter();
+    world.lobby.fill(6_000);
+    world.lobby.tellHead();
+    await until(() => world.timeline?.head === 6_003);
+    jest.advanceTimersByTime(150);
+    await until(() => world.timeline?.gaps.length === 1);
+    expect(world.seqs).toEqual([1, 2, 3, ...upTo(6_003, 5_954)]);
+    world.room.loadGap(3);
+    world.room.loadGap(3);
+    expect(world.room.getSnapshot().loadingGap).toBe(3);
+    await until(() => world.room.getSnapshot().loadingGap === undefined);
+    expect(world.timeline?.gaps).toEqual([{ after: 203, before: 5_954 }]);
+    expect(world.seqs).toEqual([...upTo(203), ...upTo(6_003, 5_954)]);
+    expect(world.lobby.payloads('history:get').slice(1)).toEqual([{ room: 'lobby', after: 3, limit: 200 }]);
+  });
+
+  it('[D8] reads what is missing at its end at once when asked', async () => {
+    await world.enter();
+    world.lobby.fill(2);
+    world.lobby.tellHead();
+    await until(() => world.timeline?.head === 2);
+    world.room.loadGap(0);
+    jest.advanceTimersByTime(0);
+    await until(() => world.seqs.length === 2);
+  });
+
   it('[P5] shows who is there, and asks again when a diff is missing', async () => {
     await world.enter();
     world.lobby.present(1, 'ana', 'ben');

@@ -1,23 +1,26 @@
 import {
-  limits,
   ok,
   parseRequest,
   type Ack,
-  type AckError,
   type Cid,
+  type Cursor,
+  type Head,
+  type JoinData,
   type RoomId,
   type SentData,
   type User,
 } from '@roost/protocol';
-import { backoffMs, shortestMs } from './backoff.ts';
 import type { Connection } from './connection.ts';
+import { LogPages } from './log-pages.ts';
 import { LogRepair } from './log-repair.ts';
+import { Membership } from './membership.ts';
 import { MemberList, type Member } from './members.ts';
 import { Observable, type Source } from './observable.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
+import { PresenceResync } from './presence-resync.ts';
 import { initialRoomState, roomReducer, type RoomEvent, type RoomState } from './room-state.ts';
-import { cursorOf, hasGap, type Timeline } from './timeline.ts';
+import { cursorOf, isBehind } from './timeline.ts';
 
 /** One room, kept up to date while somebody has it open. */
 export interface RoomChannel extends Source<RoomState> {
@@ -31,6 +34,8 @@ export interface RoomChannel extends Source<RoomState> {
   readonly discard: (cid: Cid) => void;
   /** Loads the page before the oldest entry. */
   readonly loadOlder: () => void;
+  /** Loads the next page of the gap that begins after that seq; after the last entry, what is missing there. */
+  readonly loadGap: (after: number) => void;
   /** Who is present, the reader first; one array per state. */
   readonly members: () => readonly Member[];
   readonly member: (id: User['id']) => Member | undefined;
@@ -52,35 +57,48 @@ export class JoinedRoom implements RoomChannel {
   readonly outbox: Outbox;
   private readonly people: MemberList;
   private readonly repair: LogRepair;
-  private readonly timers = new Map<'join' | 'leave' | 'resync', ReturnType<typeof setTimeout>>();
+  private readonly pages: LogPages;
+  private readonly membership: Membership;
+  private readonly presenceResync: PresenceResync;
+  private leaving: ReturnType<typeof setTimeout> | undefined;
   private openers = 0;
-  /** Counts joins and losses, so that a late answer is known to be one. */
-  private attempt = 0;
-  private failures = 0;
   private ends: ReadonlyArray<() => void> = [];
 
   constructor(
     readonly id: RoomId,
     private readonly options: RoomChannelOptions,
   ) {
-    this.people = new MemberList(options.self.id);
+    const { connection, self, outboxStore: store, random } = options;
+    this.people = new MemberList(self.id);
     this.outbox = new Outbox({
-      key: { user: options.self.id, room: id },
-      store: options.outboxStore,
-      random: options.random,
-      send: ({ cid, body }) => options.connection.request('message:new', { room: id, cid, body }),
+      key: { user: self.id, room: id },
+      store,
+      random,
+      send: ({ cid, body }) => connection.request('message:new', { room: id, cid, body }),
       onSent: (entry, sent) => this.sent(entry, sent),
+    });
+    const dispatch = (event: RoomEvent): void => this.dispatch(event);
+    this.membership = new Membership({
+      room: id,
+      connection,
+      random,
+      cursor: () => this.cursor,
+      onJoined: (data) => this.joined(data),
+      onDenied: (error) => dispatch({ type: 'denied', error }),
     });
     this.repair = new LogRepair({
       room: id,
-      connection: options.connection,
+      connection,
       timeline: () => (this.getSnapshot().live ? this.getSnapshot().timeline : undefined),
-      onPage: ({ epoch }, page) => this.dispatch({ type: 'newer', epoch, page }),
+      onPage: ({ epoch }, page) => dispatch({ type: 'newer', epoch, page }),
     });
+    this.pages = new LogPages({ room: id, connection, state: this.getSnapshot, dispatch });
+    const isSynced = (): boolean => this.getSnapshot().presence.status === 'synced';
+    this.presenceResync = new PresenceResync({ room: id, connection, isSynced });
   }
 
   readonly open = (): (() => void) => {
-    clearTimeout(this.timers.get('leave'));
+    clearTimeout(this.leaving);
     if (this.openers === 0 && this.ends.length === 0) this.enter();
     this.openers += 1;
     let isOpen = true;
@@ -89,7 +107,7 @@ export class JoinedRoom implements RoomChannel {
       isOpen = false;
       this.openers -= 1;
       // Not at once: whoever closes and opens within a turn (React's StrictMode, a change of page) has not left.
-      if (this.openers === 0) this.after('leave', 0, () => this.leave());
+      if (this.openers === 0) this.leaving = setTimeout(() => this.leave(), 0);
     };
   };
 
@@ -106,22 +124,26 @@ export class JoinedRoom implements RoomChannel {
   readonly members = (): readonly Member[] => this.people.of(this.getSnapshot().presence.state);
   readonly member = (id: User['id']): Member | undefined => this.people.find(this.getSnapshot().presence.state, id);
 
-  readonly loadOlder = (): void => {
-    const { timeline, loadingOlder, live } = this.getSnapshot();
-    if (!live || loadingOlder || timeline?.hasOlder !== true) return;
-    this.dispatch({ type: 'loading-older' });
-    void this.readOlder(timeline);
+  readonly loadOlder = (): void => void this.pages.loadOlder();
+  readonly loadGap = (after: number): void => {
+    if (after === this.getSnapshot().timeline?.last) this.repair.need('at-once');
+    else void this.pages.loadGap(after);
   };
 
   /** Ends everything at once, without a word to the server: the person is signed out. */
   close(): void {
-    for (const timer of this.timers.values()) clearTimeout(timer);
+    clearTimeout(this.leaving);
     for (const end of this.ends) end();
     this.ends = [];
-    this.attempt += 1;
+    this.halt();
+    this.dispatch({ type: 'disconnected' });
+  }
+
+  private halt(): void {
+    this.membership.lost();
+    this.presenceResync.lost();
     this.repair.stop();
     this.outbox.pause();
-    this.dispatch({ type: 'disconnected' });
   }
 
   private enter(): void {
@@ -137,6 +159,7 @@ export class JoinedRoom implements RoomChannel {
         'message:new',
         mine((message) => this.dispatch({ type: 'entry', message })),
       ),
+      connection.on('room:head', ({ rooms }) => this.headTold(rooms[this.id])),
       connection.on(
         'presence_state',
         mine((notice) => this.dispatch({ type: 'presence-state', notice })),
@@ -158,44 +181,27 @@ export class JoinedRoom implements RoomChannel {
   }
 
   private connectionChanged(): void {
-    if (this.options.connection.getSnapshot().status === 'online') return void this.join();
-    this.attempt += 1;
-    clearTimeout(this.timers.get('join'));
-    this.repair.stop();
-    this.outbox.pause();
+    if (this.options.connection.getSnapshot().status === 'online') return void this.membership.join();
+    this.halt();
     if (this.getSnapshot().live) this.dispatch({ type: 'disconnected' });
   }
 
-  /** First join and reconnect are the same request (D9). */
-  private async join(): Promise<void> {
-    this.attempt += 1;
-    const { attempt } = this;
+  private get cursor(): Cursor | undefined {
     const { timeline } = this.getSnapshot();
-    const answer = await this.options.connection.request('room:join', {
-      room: this.id,
-      ...(timeline === undefined ? {} : { cursor: cursorOf(timeline) }),
-    });
-    if (attempt !== this.attempt) return;
-    if (!answer.ok) return this.refused(answer.error);
-    this.failures = 0;
-    this.dispatch({ type: 'joined', data: answer.data });
+    return timeline === undefined ? undefined : cursorOf(timeline);
+  }
+
+  private joined(data: JoinData): void {
+    this.dispatch({ type: 'joined', data });
     this.outbox.resume();
   }
 
-  private refused(error: AckError): void {
-    if (!error.retryable) return this.dispatch({ type: 'denied', error });
-    this.failures += 1;
-    this.after('join', error.retryAfterMs ?? backoffMs(this.failures, this.options.random()), () => this.join());
-  }
-
-  private async readOlder({ epoch, messages, last }: Timeline): Promise<void> {
-    const before = messages[0]?.seq ?? last + 1;
-    const answer = await this.options.connection.request('history:get', {
-      room: this.id,
-      before,
-      limit: limits.pageDefault,
-    });
-    this.dispatch({ type: 'older', epoch, page: answer.ok ? answer.data : undefined });
+  private headTold(head: Head | undefined): void {
+    const { live, timeline } = this.getSnapshot();
+    if (head === undefined || !live || timeline === undefined) return;
+    // Another log took the place of this one (D15): only a join can tell which.
+    if (timeline.epoch !== head.epoch) return void this.membership.join();
+    this.dispatch({ type: 'head', head });
   }
 
   /** The ack says where the message stands; the room's own notice may come before or after it. */
@@ -213,19 +219,10 @@ export class JoinedRoom implements RoomChannel {
     const { state, resync } = roomReducer(before, event);
     this.settleOwn(before, state);
     this.state.set(state);
-    if (resync) void this.resync();
+    if (resync) void this.presenceResync.need();
     // What is known to be missing after a join is not late, it was never sent.
-    if (state.live && state.timeline !== undefined && hasGap(state.timeline))
+    if (state.live && state.timeline !== undefined && isBehind(state.timeline))
       this.repair.need(event.type === 'joined' ? 'at-once' : 'soon');
-  }
-
-  /** Asks for the list of people again, until it comes: without it every later diff waits (P5). */
-  private async resync(): Promise<void> {
-    if (this.getSnapshot().presence.status === 'synced') return;
-    const { attempt } = this;
-    const answer = await this.options.connection.request('presence:sync', { room: this.id });
-    if (answer.ok || !answer.error.retryable || attempt !== this.attempt) return;
-    this.after('resync', answer.error.retryAfterMs ?? shortestMs, () => this.resync());
   }
 
   /** What is in the log now needs no outbox any more (R6). */
@@ -236,13 +233,5 @@ export class JoinedRoom implements RoomChannel {
     for (const { cid, user } of messages.slice(messages.findLastIndex(({ seq }) => seq <= known) + 1)) {
       if (user.id === this.options.self.id) this.outbox.arrived(cid);
     }
-  }
-
-  private after(name: 'join' | 'leave' | 'resync', ms: number, run: () => unknown): void {
-    clearTimeout(this.timers.get(name));
-    this.timers.set(
-      name,
-      setTimeout(() => void run(), ms),
-    );
   }
 }

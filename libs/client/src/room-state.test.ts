@@ -31,14 +31,47 @@ describe('the state of a room', () => {
     expect(state.timeline?.ahead.size).toBe(1);
   });
 
-  it('[D9] starts over when the cursor was not continued', () => {
+  it('[D8] jumps to the newest page when too much was missed, and shows where entries are left out', () => {
     const state = after(
       joined({ head: 3, messages: messages(1, 3) }),
       { type: 'disconnected' },
+      entry(9_001),
       joined({ head: 9_000, messages: messages(8_951, 9_000), hasOlder: true }),
     );
-    expect(seqs(state)?.[0]).toBe(8_951);
-    expect(state.timeline?.hasOlder).toBe(true);
+    expect(seqs(state)).toEqual([1, 2, 3, ...messages(8_951, 9_001).map(({ seq }) => seq)]);
+    expect(state.timeline).toMatchObject({ gaps: [{ after: 3, before: 8_951 }], hasOlder: false });
+  });
+
+  it('[D9] starts over when the cursor was not continued because the log is shorter than it was', () => {
+    const state = after(
+      joined({ head: 9, messages: messages(1, 9) }),
+      { type: 'disconnected' },
+      joined({ head: 2, messages: messages(1, 2) }),
+    );
+    expect(seqs(state)).toEqual([1, 2]);
+  });
+
+  it('[D8] loads a gap page by page', () => {
+    const far = [joined({ head: 9_000, messages: messages(1, 3) }), { type: 'loading-gap', after: 3 } as const];
+    const jump = {
+      type: 'newer',
+      epoch,
+      page: { messages: messages(8_951, 9_000), head: 9_000, hasOlder: true },
+    } as const;
+    const page = { messages: messages(4, 203), head: 9_000, hasOlder: true };
+    const state = after(...far, jump, { type: 'gap', epoch, after: 3, page });
+    expect([state.loadingGap, state.timeline?.gaps]).toEqual([undefined, [{ after: 203, before: 8_951 }]]);
+    expect(after(...far).loadingGap).toBe(3);
+    expect(after(...far, { type: 'gap', epoch, after: 3, page: undefined }).loadingGap).toBeUndefined();
+  });
+
+  it('[D7] knows of what it never got from the head alone, but not from the head of another log', () => {
+    const here = joined({ head: 3, messages: messages(1, 3) });
+    const head = (seq: number, of = epoch): RoomEvent => ({ type: 'head', head: { epoch: of, seq } });
+    expect(after(here, head(5)).timeline).toMatchObject({ last: 3, head: 5 });
+    expect(after(here, head(2)).timeline?.head).toBe(3);
+    expect(after(here, head(5, epochSchema.parse('e2'))).timeline?.head).toBe(3);
+    expect(after(here, { type: 'disconnected' }, head(5)).timeline?.head).toBe(3);
   });
 
   it('stays joined, with the same room object, while a lost connection is replaced', () => {

@@ -2,6 +2,7 @@ import { fromWire, receiveDiff, receiveState, waitingView, type Step, type View 
 import type {
   AckError,
   Epoch,
+  Head,
   HistoryData,
   JoinData,
   Message,
@@ -11,7 +12,7 @@ import type {
   User,
   WireMeta,
 } from '@roost/protocol';
-import { addEntries, addOlder, startTimeline, type Timeline } from './timeline.ts';
+import { addEntries, addOlder, fillGap, jumpTo, startTimeline, type Timeline } from './timeline.ts';
 
 /** Whether this client is in the room. `joined` stays while a lost connection is being replaced. */
 export type RoomStatus =
@@ -28,6 +29,8 @@ export interface RoomState {
   /** What came live before the answer to the join. */
   readonly early: readonly Message[];
   readonly loadingOlder: boolean;
+  /** The `after` of the gap that is being loaded. */
+  readonly loadingGap: number | undefined;
   readonly presence: View<User, WireMeta>;
 }
 
@@ -38,8 +41,11 @@ export type RoomEvent =
   | { readonly type: 'entry'; readonly message: Message }
   /** Pages name the log that they were asked of: an answer may come when the room has another one already. */
   | { readonly type: 'newer'; readonly epoch: Epoch; readonly page: HistoryData }
+  | { readonly type: 'head'; readonly head: Head }
   | { readonly type: 'loading-older' }
   | { readonly type: 'older'; readonly epoch: Epoch; readonly page: HistoryData | undefined }
+  | { readonly type: 'loading-gap'; readonly after: number }
+  | { readonly type: 'gap'; readonly epoch: Epoch; readonly after: number; readonly page: HistoryData | undefined }
   | { readonly type: 'presence-state'; readonly notice: PresenceState }
   | { readonly type: 'presence-diff'; readonly notice: PresenceDiff };
 
@@ -55,6 +61,7 @@ export const initialRoomState: RoomState = {
   timeline: undefined,
   early: [],
   loadingOlder: false,
+  loadingGap: undefined,
   presence: waitingView(),
 };
 
@@ -69,20 +76,23 @@ const sameRoom = (status: RoomStatus, room: Room): RoomStatus =>
     ? status
     : { status: 'joined', room };
 
-/** The one reducer of the first join and of every later one (D9): an answer that continues the cursor is added, any other starts over. */
+/** A log of the same epoch that went on too far to be read through is jumped over, not thrown away (D8). */
+const logAfterJoin = ({ timeline }: RoomState, data: JoinData): Timeline => {
+  if (timeline?.epoch !== data.room.epoch) return startTimeline(data.room.epoch, data);
+  if (data.recovered) return addEntries(timeline, data.messages, data.head);
+  return data.head > timeline.last ? jumpTo(timeline, data) : startTimeline(data.room.epoch, data);
+};
+
+/** The one reducer of the first join and of every later one (D9): an answer of the same log is added, any other starts over. */
 const joined = (state: RoomState, data: JoinData): RoomState => {
-  const continues = data.recovered && state.timeline?.epoch === data.room.epoch;
-  const timeline =
-    continues && state.timeline !== undefined
-      ? addEntries(state.timeline, data.messages, data.head)
-      : startTimeline(data.room.epoch, data);
   return {
     ...state,
     status: sameRoom(state.status, data.room),
     live: true,
-    timeline: addEntries(timeline, state.early),
+    timeline: addEntries(logAfterJoin(state, data), state.early),
     early: [],
     loadingOlder: false,
+    loadingGap: undefined,
   };
 };
 
@@ -106,6 +116,7 @@ const disconnected = (state: RoomState): RoomState => ({
   live: false,
   early: [],
   loadingOlder: false,
+  loadingGap: undefined,
   presence: waitingView(state.presence.state),
 });
 
@@ -134,10 +145,10 @@ const next = (state: RoomState, event: Exclude<RoomEvent, PresenceEvent>): RoomS
       return disconnected(state);
     case 'entry':
       return entry(state, event.message);
-    case 'newer': {
-      const { messages, head } = event.page;
-      return withTimeline(state, event.epoch, (timeline) => addEntries(timeline, messages, head));
-    }
+    case 'newer':
+      return withTimeline(state, event.epoch, (timeline) => jumpTo(timeline, event.page));
+    case 'head':
+      return state.live ? withTimeline(state, event.head.epoch, (log) => addEntries(log, [], event.head.seq)) : state;
     case 'loading-older':
       return { ...state, loadingOlder: true };
     case 'older': {
@@ -145,6 +156,15 @@ const next = (state: RoomState, event: Exclude<RoomEvent, PresenceEvent>): RoomS
       const loaded =
         page === undefined ? state : withTimeline(state, event.epoch, (timeline) => addOlder(timeline, page));
       return { ...loaded, loadingOlder: false };
+    }
+    case 'loading-gap':
+      return { ...state, loadingGap: event.after };
+    case 'gap': {
+      const messages = event.page?.messages ?? [];
+      return {
+        ...withTimeline(state, event.epoch, (log) => fillGap(log, event.after, messages)),
+        loadingGap: undefined,
+      };
     }
   }
 };

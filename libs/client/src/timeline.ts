@@ -1,9 +1,15 @@
-import type { Cursor, Epoch, Message } from '@roost/protocol';
+import { limits, type Cursor, type Epoch, type Message } from '@roost/protocol';
 
-/** What a client has of a room's log: the entries from some place on, without a hole, up to `last`. */
+/** A place in what a client has of a log where entries are missing: all after `after` and before `before`. */
+export interface Gap {
+  readonly after: number;
+  readonly before: number;
+}
+
+/** What a client has of a room's log: the entries from some place on up to `last`. */
 export interface Timeline {
   readonly epoch: Epoch;
-  /** Ascending and contiguous. */
+  /** Ascending; contiguous but for the gaps. */
   readonly messages: readonly Message[];
   /** The seq up to which everything is here; what comes next is `last + 1`. */
   readonly last: number;
@@ -11,6 +17,8 @@ export interface Timeline {
   readonly head: number;
   /** Whether entries exist before the first of `messages`. */
   readonly hasOlder: boolean;
+  /** What was left out by jumps, ascending (D8). */
+  readonly gaps: readonly Gap[];
   /** Entries that came before their turn, by seq (D6). */
   readonly ahead: ReadonlyMap<number, Message>;
 }
@@ -28,7 +36,7 @@ const aheadMax = 1_000;
 /** A log as the answer to a join gives it: its newest page. */
 export const startTimeline = (epoch: Epoch, { messages, head, hasOlder }: LogPage): Timeline => {
   const last = messages.at(-1)?.seq ?? head;
-  return { epoch, messages, last, head: Math.max(last, head), hasOlder, ahead: new Map() };
+  return { epoch, messages, last, head: Math.max(last, head), hasOlder, gaps: [], ahead: new Map() };
 };
 
 /** Takes entries in the order of seq: who has his turn is applied, together with those who waited for him; others wait. */
@@ -80,8 +88,51 @@ export const addOlder = (timeline: Timeline, page: Pick<LogPage, 'messages' | 'h
   return { ...timeline, messages: [...older, ...timeline.messages], hasOlder: page.hasOlder };
 };
 
-/** Whether entries are known to be missing. */
-export const hasGap = (timeline: Timeline): boolean => timeline.head > timeline.last;
+/**
+ * Goes on with the newest page and leaves out what lies before it: there is a gap now, to be seen and to be loaded (D8). A page that joins on, or of a
+ * log of which nothing was shown, leaves none.
+ *
+ * @example
+ * jumpTo(timelineUpTo7, newestPage).gaps; // [{ after: 7, before: 5_951 }]
+ */
+export const jumpTo = (timeline: Timeline, page: LogPage): Timeline => {
+  const before = page.messages[0]?.seq ?? 0;
+  if (before <= timeline.last + 1) return addEntries(timeline, page.messages, page.head);
+  const jumped = startTimeline(timeline.epoch, page);
+  if (timeline.messages.length === 0) return addEntries(jumped, [...timeline.ahead.values()], timeline.head);
+  const gaps = [...timeline.gaps, { after: timeline.last, before }];
+  const joined = {
+    ...jumped,
+    messages: [...timeline.messages, ...jumped.messages],
+    hasOlder: timeline.hasOlder,
+    gaps,
+  };
+  return addEntries(joined, [...timeline.ahead.values()], timeline.head);
+};
+
+/** Puts a page into the gap that begins after that seq, at its older end; what of it does not join on is left out. */
+export const fillGap = (timeline: Timeline, after: number, page: readonly Message[]): Timeline => {
+  const gap = timeline.gaps.find((one) => one.after === after);
+  if (gap === undefined) return timeline;
+  const fitting = page.filter(({ seq }, index) => seq === after + 1 + index && seq < gap.before);
+  const last = after + fitting.length;
+  if (last === after) return timeline;
+  const place = timeline.messages.findIndex(({ seq }) => seq >= gap.before);
+  return {
+    ...timeline,
+    messages: timeline.messages.toSpliced(place, 0, ...fitting),
+    gaps: timeline.gaps.flatMap((one) => {
+      if (one !== gap) return [one];
+      return last + 1 === gap.before ? [] : [{ after: last, before: gap.before }];
+    }),
+  };
+};
+
+/** Whether entries after the last one are known to exist. */
+export const isBehind = (timeline: Timeline): boolean => timeline.head > timeline.last;
+
+/** Whether so many are missing that reading them one after another would keep the reader from what is new (D8). */
+export const isFarBehind = ({ head, last }: Timeline): boolean => head - last > limits.catchUpMax;
 
 /** Where to read on. */
 export const cursorOf = ({ epoch, last }: Timeline): Cursor => ({ epoch, seq: last });

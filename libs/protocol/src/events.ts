@@ -1,5 +1,5 @@
 import type { Ack } from './ack.ts';
-import type { Message } from './message.ts';
+import type { Message, RoomHeads } from './message.ts';
 import type { PresenceDiff, PresenceState } from './presence-wire.ts';
 import type { RequestName, RequestPayload, ResponseData } from './requests.ts';
 
@@ -14,6 +14,7 @@ export interface ServerToClient {
   presence_diff: (diff: PresenceDiff) => void;
   /** To every member, the author included. */
   'message:new': (message: Message) => void;
+  'room:head': (heads: RoomHeads) => void;
 }
 
 export type NoticeName = keyof ServerToClient;

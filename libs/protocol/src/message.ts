@@ -35,3 +35,15 @@ export interface Room {
   readonly kind: RoomKind;
   readonly epoch: z.infer<typeof epochSchema>;
 }
+
+/** Where a room's log ends: how a member notices that something never came (D7). */
+export interface Head {
+  readonly epoch: z.infer<typeof epochSchema>;
+  /** The newest seq; 0 in an empty room. */
+  readonly seq: number;
+}
+
+/** The heads of rooms that changed. */
+export interface RoomHeads {
+  readonly rooms: Readonly<Record<z.infer<typeof roomIdSchema>, Head>>;
+}

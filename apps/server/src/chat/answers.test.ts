@@ -18,6 +18,7 @@ const changed =
     append: (draft) => real.append(draft),
     page: (room, request) => real.page(room, request),
     room: (id) => real.room(id),
+    heads: (rooms) => real.heads(rooms),
     ...change(real),
   });
 

@@ -12,12 +12,13 @@ import { ok, type RoomId } from '@roost/protocol';
 import { SessionEvents } from '../identity/session-events.ts';
 import { deviceOf } from '../presence/device.ts';
 import { PresenceService } from '../presence/presence.service.ts';
-import { roomChannel, sessionChannel } from '../realtime/channels.ts';
+import { roomChannel, roomsAmong, sessionChannel } from '../realtime/channels.ts';
 import { emitEncoded } from '../realtime/encoded-event.ts';
 import type { SendAck } from '../realtime/frame.ts';
 import type { RoostServer, RoostSocket } from '../realtime/roost-socket.ts';
 import { AckExceptionFilter } from './ack-exception.filter.ts';
 import { answer } from './ack.ts';
+import { HeadBeacon } from './head-beacon.ts';
 import { memberOf } from './member.ts';
 import { MessagesService } from './messages.service.ts';
 import { RoomsService } from './rooms.service.ts';
@@ -36,6 +37,7 @@ export class ChatGateway
     private readonly messages: MessagesService,
     private readonly presence: PresenceService,
     private readonly sessions: SessionEvents,
+    private readonly beacon: HeadBeacon,
   ) {}
 
   @SubscribeMessage('room:join')
@@ -114,7 +116,12 @@ export class ChatGateway
         this.presence.signedOut(sessionId);
         server.in(sessionChannel(sessionId)).disconnectSockets(true);
       }),
+      () => this.beacon.stop(),
     ];
+    this.beacon.start({
+      rooms: () => roomsAmong(server.sockets.adapter.rooms.keys()),
+      tell: (room, heads) => server.to(roomChannel(room)).emit('room:head', heads),
+    });
   }
 
   /** For whatever reason: a page that closes looks like one that reloads, so both have the grace to come back (P3). */

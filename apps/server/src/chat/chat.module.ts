@@ -1,26 +1,46 @@
-import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { Logger, Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { PresenceModule } from '../presence/presence.module.ts';
 import type { PresenceOptions } from '../presence/presence.service.ts';
+import type { MessageStore } from '../storage/message-store.ts';
+import { MESSAGE_STORE } from '../storage/storage.module.ts';
 import { CHAT_LIMITS, type ChatLimits } from './chat-limits.ts';
 import { ChatGateway } from './chat.gateway.ts';
+import { HeadBeacon } from './head-beacon.ts';
 import { MessagesService } from './messages.service.ts';
 import { RoomsService } from './rooms.service.ts';
 
 export interface ChatOptions {
   readonly limits: ChatLimits;
   readonly presence: PresenceOptions;
+  /** How often members are told where the logs end. */
+  readonly headPeriodMs: number;
   /** The modules that export SessionEvents; none when a global one does. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
 }
 
+const headBeacon = (periodMs: number) => ({
+  provide: HeadBeacon,
+  inject: [MESSAGE_STORE],
+  useFactory: (store: MessageStore) => {
+    const log = new Logger(HeadBeacon.name);
+    return new HeadBeacon({ periodMs, heads: (rooms) => store.heads(rooms), onError: (error) => log.error(error) });
+  },
+});
+
 /** Rooms, messages and presence over sockets. Wants a StorageModule in the application. */
 @Module({})
 export class ChatModule {
-  static with({ limits, presence, imports = [] }: ChatOptions): DynamicModule {
+  static with({ limits, presence, headPeriodMs, imports = [] }: ChatOptions): DynamicModule {
     return {
       module: ChatModule,
       imports: [PresenceModule.with(presence), ...imports],
-      providers: [{ provide: CHAT_LIMITS, useValue: limits }, RoomsService, MessagesService, ChatGateway],
+      providers: [
+        { provide: CHAT_LIMITS, useValue: limits },
+        headBeacon(headPeriodMs),
+        RoomsService,
+        MessagesService,
+        ChatGateway,
+      ],
     };
   }
 }

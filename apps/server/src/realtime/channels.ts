@@ -1,5 +1,5 @@
 import type { SessionId } from '../identity/session-store.ts';
-import type { RoomId, UserId } from '@roost/protocol';
+import { roomIdSchema, type RoomId, type UserId } from '@roost/protocol';
 
 /**
  * Names of socket.io's rooms. Only the server makes them: every socket's id is such a name too, so a client's word must never become one.
@@ -8,6 +8,13 @@ export const roomChannel = (room: RoomId): string => `r:${room}`;
 export const sessionChannel = (session: SessionId): string => `s:${session}`;
 export const userChannel = (user: UserId): string => `u:${user}`;
 
+const isRoomChannel = (channel: string): boolean => channel.startsWith('r:');
+
+/** The rooms of the chat among channels. */
+export const roomsAmong = (channels: Iterable<string>): RoomId[] =>
+  Array.from(channels)
+    .filter(isRoomChannel)
+    .map((channel) => roomIdSchema.parse(channel.slice(2)));
+
 /** How many rooms of the chat are among the channels of a socket. */
-export const roomCount = (channels: Iterable<string>): number =>
-  Array.from(channels).filter((channel) => channel.startsWith('r:')).length;
+export const roomCount = (channels: Iterable<string>): number => Array.from(channels).filter(isRoomChannel).length;

@@ -130,6 +130,14 @@ const reading = (world: () => MessageStoreWorld): void => {
     expect({ ...page, messages: seqs(page.messages) }).toEqual({ messages: range(first, last), hasOlder, head: 10 });
   });
 
+  it('[D7] tells where the logs of several rooms end, and leaves out what does not exist', async () => {
+    const { store, ana } = world();
+    await fill(store, ana, 2);
+    const epoch = (await store.room(lobby))?.epoch;
+    expect(await store.heads([nowhere, lobby])).toEqual(new Map([[lobby, { epoch, seq: 2 }]]));
+    expect((await store.heads([...Array(1_200).fill(nowhere), lobby])).get(lobby)?.seq).toBe(2);
+  });
+
   it('gives at most 200 entries, however many are asked for', async () => {
     const { store, ana } = world();
     await fill(store, ana, 201);

@@ -1,4 +1,4 @@
-import type { Cid, Message, Room, RoomId, User } from '@roost/protocol';
+import type { Cid, Head, Message, Room, RoomId, User } from '@roost/protocol';
 
 /** A message that its author composed and the server has not numbered yet. */
 export interface Draft {
@@ -46,4 +46,6 @@ export interface MessageStore {
   page(room: RoomId, request: PageRequest): Promise<Page>;
   /** The room of that id, or undefined. */
   room(id: RoomId): Promise<StoredRoom | undefined>;
+  /** Where the logs of those rooms end; rooms that do not exist are left out. */
+  heads(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, Head>>;
 }

@@ -13,6 +13,7 @@ export class FakeConnection implements Connection, Startable {
     presence_state: new Set(),
     presence_diff: new Set(),
     'message:new': new Set(),
+    'room:head': new Set(),
   };
   private readonly state = new Observable<ConnectionState>({ status: 'connecting', since: 0 });
   readonly getSnapshot = this.state.getSnapshot;

@@ -37,16 +37,15 @@ export class FakeLobby {
 
   constructor(readonly tell: Tell) {
     this.answers['room:join'] = ({ cursor }) => {
-      const continues = cursor?.epoch === this.epoch && cursor.seq <= this.head;
+      const missed = cursor?.epoch === this.epoch ? this.head - cursor.seq : -1;
+      const continues = cursor !== undefined && missed >= 0 && missed <= limits.catchUpMax;
       const page = continues ? this.after(cursor.seq, limits.pageMax) : this.log.slice(-limits.pageDefault);
       const room = { ...joinData().room, epoch: this.epoch };
       return ok(joinData({ room, head: this.head, messages: page, recovered: continues, ...this.olderThan(page) }));
     };
     this.answers['history:get'] = ({ before, after, limit }) => {
       const page =
-        before === undefined
-          ? this.after(after ?? 0, limit)
-          : this.log.slice(Math.max(0, before - 1 - limit), before - 1);
+        after === undefined ? this.log.slice(0, (before ?? this.head + 1) - 1).slice(-limit) : this.after(after, limit);
       return ok({ messages: page, head: this.head, ...this.olderThan(page) });
     };
     this.answers['message:new'] = ({ cid, body }) => {
@@ -82,6 +81,11 @@ export class FakeLobby {
   say(): void {
     this.fill(1);
     this.tell('message:new', message(this.head));
+  }
+
+  /** Tells everybody where the log ends. */
+  tellHead(): void {
+    this.tell('room:head', { rooms: { [lobby]: { epoch: this.epoch, seq: this.head } } });
   }
 
   /** Another log takes the place of this one, as after a restored backup. */

@@ -10,6 +10,7 @@ import type { MessageStore } from '../../storage/message-store.ts';
 import { MESSAGE_STORE, StorageModule } from '../../storage/storage.module.ts';
 import { ScratchDatabase } from '../../storage/testing/scratch-database.ts';
 import { ChatModule } from '../chat.module.ts';
+import { headPeriodMs } from '../head-beacon.ts';
 import { Visitor } from './visitor.ts';
 
 const identityModule = (events: SessionEvents) => {
@@ -21,6 +22,7 @@ const identityModule = (events: SessionEvents) => {
 export interface WorldOptions {
   readonly graceMs?: number;
   readonly roomsPerSocket?: number;
+  readonly headPeriodMs?: number;
   readonly realtime?: Partial<RealtimeOptions>;
   readonly logger?: LoggerService;
   readonly adapter?: typeof RoostIoAdapter;
@@ -38,6 +40,7 @@ const start = async (
   const chat = ChatModule.with({
     limits: { roomsPerSocket: options.roomsPerSocket ?? limits.roomsPerSocket },
     presence: { graceMs: options.graceMs ?? 150, node: 'test' },
+    headPeriodMs: options.headPeriodMs ?? headPeriodMs,
     imports: [identityModule(events)],
   });
   const real = database.current.messages;

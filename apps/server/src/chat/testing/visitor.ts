@@ -1,4 +1,4 @@
-import type { Ack, Message, PresenceDiff, PresenceState, ResponseData, SentData } from '@roost/protocol';
+import type { Ack, Message, PresenceDiff, PresenceState, ResponseData, RoomHeads, SentData } from '@roost/protocol';
 import type { Socket } from 'socket.io-client';
 import { waitFor } from './wait-for.ts';
 
@@ -6,6 +6,7 @@ type Heard =
   | { readonly event: 'presence_state'; readonly payload: PresenceState }
   | { readonly event: 'presence_diff'; readonly payload: PresenceDiff }
   | { readonly event: 'message:new'; readonly payload: Message }
+  | { readonly event: 'room:head'; readonly payload: RoomHeads }
   | { readonly event: 'ack'; readonly payload: Ack<unknown> };
 
 const answerMs = 8_000;
@@ -18,6 +19,7 @@ export class Visitor {
     socket.on('presence_state', (payload: PresenceState) => this.heard.push({ event: 'presence_state', payload }));
     socket.on('presence_diff', (payload: PresenceDiff) => this.heard.push({ event: 'presence_diff', payload }));
     socket.on('message:new', (payload: Message) => this.heard.push({ event: 'message:new', payload }));
+    socket.on('room:head', (payload: RoomHeads) => this.heard.push({ event: 'room:head', payload }));
   }
 
   /** Asks anything, in any shape. */
@@ -68,6 +70,10 @@ export class Visitor {
 
   get messages(): Message[] {
     return this.heard.flatMap(({ event, payload }) => (event === 'message:new' ? [payload] : []));
+  }
+
+  get heads(): Array<RoomHeads['rooms']> {
+    return this.heard.flatMap(({ event, payload }) => (event === 'room:head' ? [payload.rooms] : []));
   }
 
   get bodies(): string[] {

@@ -1,10 +1,10 @@
-import { messageIdSchema, type MessageId, type RoomId } from '@roost/protocol';
+import { messageIdSchema, type Head, type MessageId, type RoomId } from '@roost/protocol';
 import type { Kysely } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import type { Appended, Draft, MessageStore, Page, PageRequest, StoredRoom } from '../message-store.ts';
 import { Writer } from '../writer.ts';
 import type { AppendJob } from './append-batch.ts';
-import { readPage, readRoom } from './read-log.ts';
+import { readHeads, readPage, readRoom } from './read-log.ts';
 import type { Schema } from './schema.ts';
 
 const newMessageId = (): MessageId => messageIdSchema.parse(randomUUID());
@@ -43,6 +43,10 @@ export class KyselyMessageStore implements MessageStore {
 
   room(id: RoomId): Promise<StoredRoom | undefined> {
     return readRoom(this.db, id);
+  }
+
+  heads(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, Head>> {
+    return readHeads(this.db, rooms);
   }
 
   /** Resolves when every append that was begun is committed or has failed. */

@@ -1,4 +1,4 @@
-import { limits, type RoomId } from '@roost/protocol';
+import { limits, type Head, type RoomId } from '@roost/protocol';
 import type { Kysely } from 'kysely';
 import type { Page, PageRequest, StoredRoom } from '../message-store.ts';
 import { messageColumns, toMessage } from './message-row.ts';
@@ -14,6 +14,23 @@ export const readRoom = async (db: Kysely<Schema>, id: RoomId): Promise<StoredRo
   return row === undefined
     ? undefined
     : { id: row.id, title: row.title, kind: row.kind, epoch: row.epoch, head: row.last_seq };
+};
+
+/** A statement takes only so many parameters. */
+const roomsPerQuery = 500;
+
+/** Where the logs of those rooms end; rooms that do not exist are left out. */
+export const readHeads = async (db: Kysely<Schema>, rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, Head>> => {
+  const heads = new Map<RoomId, Head>();
+  for (let from = 0; from < rooms.length; from += roomsPerQuery) {
+    const rows = await db
+      .selectFrom('rooms')
+      .select(['id', 'epoch', 'last_seq'])
+      .where('id', 'in', rooms.slice(from, from + roomsPerQuery))
+      .execute();
+    for (const { id, epoch, last_seq: seq } of rows) heads.set(id, { epoch, seq });
+  }
+  return heads;
 };
 
 const readMessages = async (db: Kysely<Schema>, room: RoomId, request: PageRequest): Promise<Page['messages']> => {
