@@ -21,9 +21,8 @@ test('[R10] the line being read stays while older and newer messages come, and t
   enter,
   roost,
 }) => {
-  test.setTimeout(180_000);
+  await roost.fill(120);
   const ana = await enter('Ana');
-  for (let number = 1; number <= 120; number += 1) await ana.say(`message ${number}`);
   await ana.sees('message 120');
   const ben = await enter('Ben');
   await ben.sees('message 120');
@@ -50,4 +49,26 @@ test('[R10] the line being read stays while older and newer messages come, and t
   await ben.messages.hover();
   const first = ben.messages.getByText('message 1', { exact: true });
   while (!(await first.isVisible())) await ben.page.mouse.wheel(0, -600);
+});
+
+test('[D8] [R5] who missed too much jumps to the newest, and a line at that place loads what is missing', async ({
+  enter,
+  roost,
+}) => {
+  await roost.fill(3);
+  const ana = await enter('Ana');
+  await ana.sees('message 3');
+  roost.proxy.cut();
+  await roost.fill(5_300);
+  roost.proxy.mend();
+  await ana.sees('message 5303');
+  await expect(ana.page.getByText('Up to date · #5,303')).toBeVisible();
+  await ana.messages.hover();
+  const load = ana.messages.getByRole('button', { name: 'Load the next 200' });
+  while (!(await load.isVisible())) await ana.page.mouse.wheel(0, -600);
+  await expect(ana.messages.getByText('5,250 messages are not loaded here.')).toBeVisible();
+  await ana.sees('message 5254');
+  await load.click();
+  await ana.sees('message 4');
+  await expect(ana.messages.getByText('message 203', { exact: true })).toBeHidden();
 });

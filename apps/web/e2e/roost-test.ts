@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { RoostServer, freePort } from '@roost/bench/harness/roost-server';
 import { TcpProxy } from '@roost/bench/harness/tcp-proxy';
+import { fillLobby } from './fill-lobby.ts';
 import { Person } from './person.ts';
 
 /** One deployment: a server with a database of its own behind a proxy that can fail. */
@@ -11,6 +12,8 @@ interface Roost {
   readonly url: string;
   readonly proxy: TcpProxy;
   restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Stops, puts so many more messages into the lobby, and starts again: `message 1`, `message 2` … */
+  fill(count: number): Promise<void>;
 }
 
 interface Fixtures {
@@ -44,6 +47,11 @@ export const test = base.extend<Fixtures>({
       proxy,
       restart: async (signal = 'SIGTERM') => {
         await server.stop(signal);
+        server = await RoostServer.start(options);
+      },
+      fill: async (count) => {
+        await server.stop();
+        fillLobby(join(dataDir, 'roost.sqlite'), count);
         server = await RoostServer.start(options);
       },
     });

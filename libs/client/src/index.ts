@@ -10,4 +10,4 @@ export type { Page } from './page.ts';
 export type { RoomChannel } from './room-channel.ts';
 export type { RoomState, RoomStatus } from './room-state.ts';
 export type { Session, SessionState } from './session.ts';
-export type { Timeline } from './timeline.ts';
+export type { Gap, Timeline } from './timeline.ts';

@@ -5,6 +5,7 @@ export type {
   ChatClient,
   Cid,
   ConnectionState,
+  Gap,
   Member,
   Message,
   OutboxEntry,

@@ -40,4 +40,16 @@ describe('useMessages', () => {
     await settled(() => client.lobby.say());
     expect([current().messages.length, current().head]).toEqual([0, 2]);
   });
+
+  it('[D8] tells where entries are left out, and loads them on demand', async () => {
+    const client = createFakeChatClient('ana');
+    client.lobby.fill(1);
+    const { current } = await showHook(client, useMessages);
+    client.lobby.fill(5_250);
+    client.connection.be({ status: 'reconnecting', since: 1 });
+    await settled(client.connection.start);
+    expect(current().gaps).toEqual([{ after: 1, before: 5_202 }]);
+    await settled(() => current().loadGap(1));
+    expect([current().gaps, current().loadingGap]).toEqual([[{ after: 201, before: 5_202 }], undefined]);
+  });
 });

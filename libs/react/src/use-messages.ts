@@ -1,8 +1,9 @@
-import type { RoomState, Timeline } from '@roost/client';
+import type { Gap, RoomState, Timeline } from '@roost/client';
 import { useChannel } from './room-provider.tsx';
 import { useChosen } from './use-source.ts';
 
 const none: Timeline['messages'] = [];
+const noGaps: readonly Gap[] = [];
 const messagesOf = ({ timeline }: RoomState): Timeline['messages'] => timeline?.messages ?? none;
 
 /** The room's log as far as it is here, ascending; the array is a new one only when it changed. */
@@ -11,6 +12,12 @@ export const useMessages = (): {
   readonly hasOlder: boolean;
   readonly loadingOlder: boolean;
   readonly loadOlder: () => void;
+  /** Where entries are left out, ascending. */
+  readonly gaps: readonly Gap[];
+  /** The `after` of the gap that is being loaded. */
+  readonly loadingGap: number | undefined;
+  /** Loads the next page of the gap that begins after that seq; after the last message, what is missing there. */
+  readonly loadGap: (after: number) => void;
   /** The newest seq that exists; beyond the last message it is on its way. */
   readonly head: number;
 } => {
@@ -20,6 +27,9 @@ export const useMessages = (): {
     hasOlder: useChosen(channel, ({ timeline }) => timeline?.hasOlder ?? false),
     loadingOlder: useChosen(channel, ({ loadingOlder }) => loadingOlder),
     loadOlder: channel.loadOlder,
+    gaps: useChosen(channel, ({ timeline }) => timeline?.gaps ?? noGaps),
+    loadingGap: useChosen(channel, ({ loadingGap }) => loadingGap),
+    loadGap: channel.loadGap,
     head: useChosen(channel, ({ timeline }) => timeline?.head ?? 0),
   };
 };

@@ -84,6 +84,8 @@ export const words = {
     start: (room: string): string => `This is where ${room} begins.`,
     empty: 'Nobody has written here yet. Say hello.',
     older: 'Loading older messages…',
+    missing: (n: number): string => `${count(n, 'message is', 'messages are')} not loaded here.`,
+    loadMissing: (n: number, of: number): string => (n === of ? 'Load' : `Load the next ${number.format(n)}`),
     newer: (n: number): string => count(n, 'new message', 'new messages'),
     toEnd: 'Jump to the newest message',
     said: (name: string, body: string): string => `${name}: ${body}`,

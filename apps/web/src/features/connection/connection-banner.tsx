@@ -3,7 +3,7 @@ import { useConnection } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Countdown } from './countdown.tsx';
-import { useLasting } from './use-lasting.ts';
+import { useLasting } from '../../ui/use-lasting.ts';
 
 type Connection = ReturnType<typeof useConnection>;
 

@@ -27,6 +27,14 @@ describe('the count of what waits below', () => {
     [3, 1],
     [4, 0],
   ])('after #%i is %i', (seq, count) => {
-    expect(countAfter(messages, seq, ana.id)).toBe(count);
+    expect(countAfter(messages, [], seq, ana.id)).toBe(count);
+  });
+
+  it('[D8] counts what is left out, too', () => {
+    const gaps = [
+      { after: 0, before: 3 },
+      { after: 4, before: 9 },
+    ];
+    expect(countAfter(messages, gaps, 4, ana.id)).toBe(4);
   });
 });

@@ -6,11 +6,12 @@ import { words } from '../../app/words.ts';
 import { useToday } from '../../ui/use-today.ts';
 import { Announcer } from './announcer.tsx';
 import { Empty } from './empty.tsx';
-import { MessageItem } from './message-item.tsx';
+import { ListRow } from './list-row.tsx';
 import { NewMessages } from './new-messages.tsx';
 import { OlderNote } from './older-note.tsx';
 import type { PendingMessage, Row } from './rows.ts';
 import { useFollow } from './use-follow.ts';
+import { useGaps } from './use-gaps.ts';
 import { useOlder } from './use-older.ts';
 import { useRows } from './use-rows.ts';
 
@@ -27,8 +28,11 @@ interface MessageListProps {
 export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListProps) => {
   const source = useMessages();
   const today = useToday();
-  const { rows, shift, list } = useRows({ messages: source.messages, hasOlder: source.hasOlder, pending, self });
-  const follow = useFollow(source.messages.at(-1)?.seq ?? 0);
+  const { messages, hasOlder, head } = source;
+  const last = messages.at(-1)?.seq ?? 0;
+  const gaps = useGaps({ gaps: source.gaps, last, head });
+  const { rows, shift, list } = useRows({ messages, hasOlder, pending, self, gaps });
+  const follow = useFollow(last);
   const { scroller, content, toEnd } = follow;
   const loadIfNear = useOlder(scroller, source, rows.length);
 
@@ -42,26 +46,6 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
     follow.onScroll();
     loadIfNear();
   };
-  const renderRow = (row: Row) =>
-    row.kind === 'start' ? (
-      <p key={row.key} className="text-muted px-4 pt-8 text-center text-sm">
-        {words.messages.start(roomTitle)}
-      </p>
-    ) : (
-      <MessageItem
-        key={row.key}
-        user={row.user}
-        body={row.body}
-        at={row.at}
-        seq={row.seq}
-        opens={row.opens}
-        dayBefore={row.dayBefore}
-        dayAfter={row.dayAfter}
-        today={today}
-        note={row.seq === undefined && noteOf(row.cid)}
-      />
-    );
-
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       {source.loadingOlder && <OlderNote />}
@@ -80,12 +64,22 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
         {rows.length === 0 ? <Empty /> : <div className="grow" />}
         <div ref={content} className="mx-auto w-full max-w-3xl pb-3">
           <Virtualizer key={list} data={rows} scrollRef={scroller} shift={shift}>
-            {renderRow}
+            {(row: Row) => (
+              <ListRow
+                key={row.key}
+                row={row}
+                roomTitle={roomTitle}
+                today={today}
+                noteOf={noteOf}
+                loadingGap={source.loadingGap}
+                loadGap={source.loadGap}
+              />
+            )}
           </Virtualizer>
         </div>
       </div>
-      <NewMessages leftAt={follow.leftAt} messages={source.messages} self={self.id} onJump={toEnd} />
-      <Announcer messages={source.messages} self={self.id} />
+      <NewMessages leftAt={follow.leftAt} messages={messages} gaps={source.gaps} self={self.id} onJump={toEnd} />
+      <Announcer messages={messages} self={self.id} />
     </div>
   );
 };

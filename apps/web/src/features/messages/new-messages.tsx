@@ -1,25 +1,28 @@
 import { ArrowDown } from 'lucide-react';
 import type { Message, UserId } from '@roost/protocol';
+import type { Gap } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 
 interface NewMessagesProps {
   readonly leftAt: number | undefined;
   readonly messages: readonly Message[];
+  readonly gaps: readonly Gap[];
   readonly self: UserId;
   readonly onJump: () => void;
 }
 
-/** How many messages of others came after `seq`. */
-export const countAfter = (messages: readonly Message[], seq: number, self: UserId): number => {
+/** How many messages of others came after `seq`; of those that are left out nobody knows whose they are, so all count. */
+export const countAfter = (messages: readonly Message[], gaps: readonly Gap[], seq: number, self: UserId): number => {
   const first = messages.findLastIndex((message) => message.seq <= seq) + 1;
-  return messages.slice(first).filter(({ user }) => user.id !== self).length;
+  const missing = gaps.filter(({ after }) => after >= seq).reduce((sum, gap) => sum + gap.before - gap.after - 1, 0);
+  return missing + messages.slice(first).filter(({ user }) => user.id !== self).length;
 };
 
 /** The way back to the end for a reader who left it, with how much waits there. */
-export const NewMessages = ({ leftAt, messages, self, onJump }: NewMessagesProps) => {
+export const NewMessages = ({ leftAt, messages, gaps, self, onJump }: NewMessagesProps) => {
   if (leftAt === undefined) return null;
-  const count = countAfter(messages, leftAt, self);
+  const count = countAfter(messages, gaps, leftAt, self);
   return (
     <button
       type="button"

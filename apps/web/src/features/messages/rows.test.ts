@@ -12,6 +12,7 @@ const source = (changes: Partial<Source>): Source => ({
   pending: [],
   self: ana,
   hasOlder: true,
+  gaps: [],
   ...changes,
 });
 const messageRows = (changes: Partial<Source>, starts = noStarts): readonly MessageRow[] =>
@@ -62,6 +63,34 @@ describe('the rows', () => {
       undefined,
     ]);
     expect(messageRows({ messages })[0]?.dayBefore).toBeUndefined();
+  });
+
+  it('[D8] say where messages are missing, at that place, and begin anew after it', () => {
+    const messages = [1, 2, 9].map((seq) => someMessage(seq, 'ana'));
+    const pending = [{ cid: cidSchema.parse('p'), body: 'p', composedAt: 0 }];
+    const gaps = [
+      { after: 2, before: 9 },
+      { after: 9, before: 12 },
+    ];
+    const rows = rowsOf(source({ messages, pending, gaps }), noStarts);
+    expect(rows.map((row) => (row.kind === 'gap' ? `${row.missing} missing` : row.key))).toEqual([
+      ...messages.slice(0, 2).map(({ cid }) => `${ana.id}:${cid}`),
+      '6 missing',
+      `${ana.id}:c9`,
+      '2 missing',
+      `${ana.id}:p`,
+    ]);
+    expect(messageRows({ messages, gaps })[2]?.opens).toBe(true);
+  });
+
+  it('[D8] draw a new day under the place where messages are missing', () => {
+    const days = [at('2026-11-23T23:50'), at('2026-11-24T00:10')];
+    const messages = days.map((timestamp, index) => someMessage(1 + 8 * index, 'ana', { timestamp }));
+    const rows = messageRows({ messages, gaps: [{ after: 1, before: 9 }] });
+    expect(rows.map(({ dayBefore, dayAfter }) => [dayBefore, dayAfter])).toEqual([
+      [undefined, undefined],
+      [days[1], undefined],
+    ]);
   });
 
   it('are none in an empty room', () => {

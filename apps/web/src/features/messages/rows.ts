@@ -1,4 +1,5 @@
 import type { Cid, Message, User } from '@roost/protocol';
+import type { Gap } from '@roost/react';
 import { isSameDay } from '../../app/dates.ts';
 
 /** A message that the room has not confirmed. */
@@ -24,7 +25,15 @@ export interface MessageRow {
   readonly dayAfter: number | undefined;
 }
 
-export type Row = { readonly kind: 'start'; readonly key: 'start' } | MessageRow;
+/** Entries that are missing between those above and those below. */
+interface GapRow {
+  readonly kind: 'gap';
+  readonly key: string;
+  readonly after: number;
+  readonly missing: number;
+}
+
+export type Row = { readonly kind: 'start'; readonly key: 'start' } | MessageRow | GapRow;
 
 /** What the rows are made of. */
 export interface Source {
@@ -32,6 +41,8 @@ export interface Source {
   readonly pending: readonly PendingMessage[];
   readonly self: Pick<User, 'id' | 'name'>;
   readonly hasOlder: boolean;
+  /** Where messages are missing: before the message of that seq, or before the pending ones. */
+  readonly gaps: readonly Gap[];
 }
 
 const groupMs = 5 * 60 * 1000;
@@ -47,6 +58,24 @@ const itemsOf = ({ messages, pending, self }: Source): readonly Item[] => [
 export const isSameGroup = (above: Pick<Item, 'user' | 'at'>, below: Pick<Item, 'user' | 'at'>): boolean =>
   above.user.id === below.user.id && Math.abs(below.at - above.at) < groupMs && isSameDay(above.at, below.at);
 
+const gapRow = ({ after, before }: Gap): GapRow => ({
+  kind: 'gap',
+  // Its newer end stays while it is loaded from the older one.
+  key: `gap:${before}`,
+  after,
+  missing: before - after - 1,
+});
+
+/** The gap that lies just above an item, if one does: pending messages stand below all others. */
+const gapAbove = (gaps: readonly Gap[], above: Item | undefined): Gap | undefined =>
+  above?.seq === undefined ? undefined : gaps.find(({ after }) => after === above.seq);
+
+const isOtherDay = (above: Item, below: Item): boolean => !isSameDay(above.at, below.at);
+
+/** Whether the day is named above an item and not under the row before it: there is none, or messages are missing between them. */
+const beginsDay = ({ hasOlder }: Source, above: Item | undefined, item: Item, gap: Gap | undefined): boolean =>
+  above === undefined ? !hasOlder : gap !== undefined && isOtherDay(above, item);
+
 /**
  * The rows of the list; `pageStarts` are the seqs that were once the oldest known, and keep naming their author. A row's height
  * depends on nothing above it that may still be unknown, so that an older page moves no line that is being read (R10): the day
@@ -54,18 +83,21 @@ export const isSameGroup = (above: Pick<Item, 'user' | 'at'>, below: Pick<Item, 
  */
 export const rowsOf = (source: Source, pageStarts: ReadonlySet<number>): readonly Row[] => {
   const items = itemsOf(source);
-  const rows = items.map((item, index): MessageRow => {
+  const rows = items.flatMap((item, index): Row[] => {
     const above = items[index - 1];
     const below = items[index + 1];
     const startsPage = item.seq !== undefined && pageStarts.has(item.seq);
-    return {
+    const gapBefore = gapAbove(source.gaps, above);
+    const gapAfter = gapAbove(source.gaps, item);
+    const row: MessageRow = {
       kind: 'message',
       key: `${item.user.id}:${item.cid}`,
       ...item,
-      opens: above === undefined || startsPage || !isSameGroup(above, item),
-      dayBefore: above === undefined && !source.hasOlder ? item.at : undefined,
-      dayAfter: below !== undefined && !isSameDay(item.at, below.at) ? below.at : undefined,
+      opens: above === undefined || startsPage || gapBefore !== undefined || !isSameGroup(above, item),
+      dayBefore: beginsDay(source, above, item, gapBefore) ? item.at : undefined,
+      dayAfter: below !== undefined && gapAfter === undefined && isOtherDay(item, below) ? below.at : undefined,
     };
+    return gapAfter === undefined ? [row] : [row, gapRow(gapAfter)];
   });
   return source.hasOlder || rows.length === 0 ? rows : [{ kind: 'start', key: 'start' }, ...rows];
 };

@@ -4,7 +4,11 @@ import type { Step } from './steps.ts';
 import { firstView, isPartial, nextView, secondStep } from './view.ts';
 
 const isSame = (a: Source, b: Source): boolean =>
-  a.messages === b.messages && a.pending === b.pending && a.self === b.self && a.hasOlder === b.hasOlder;
+  a.messages === b.messages &&
+  a.pending === b.pending &&
+  a.self === b.self &&
+  a.hasOlder === b.hasOlder &&
+  a.gaps === b.gaps;
 
 /** The rows to render now, one end at a time. */
 export const useRows = (source: Source): Step<Row> => {

@@ -10,6 +10,7 @@ const source = (from: number, to: number, hasOlder = from > 1): Source => ({
   pending: [],
   self,
   hasOlder,
+  gaps: [],
 });
 const seqs = ({ step }: View): readonly (number | string | undefined)[] =>
   step.rows.map((row: Row) => (row.kind === 'message' ? row.seq : row.key));

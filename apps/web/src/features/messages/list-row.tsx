@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { Cid } from '@roost/protocol';
+import { GapLine } from './gap-line.tsx';
+import { MessageItem } from './message-item.tsx';
+import { RoomStart } from './room-start.tsx';
+import type { Row } from './rows.ts';
+
+interface ListRowProps {
+  readonly row: Row;
+  readonly roomTitle: string;
+  readonly today: number;
+  readonly noteOf: (cid: Cid) => ReactNode;
+  readonly loadingGap: number | undefined;
+  readonly loadGap: (after: number) => void;
+}
+
+/** One row of the list, whatever it is. */
+export const ListRow = ({ row, roomTitle, today, noteOf, loadingGap, loadGap }: ListRowProps) => {
+  switch (row.kind) {
+    case 'start':
+      return <RoomStart title={roomTitle} />;
+    case 'gap':
+      return <GapLine missing={row.missing} isLoading={row.after === loadingGap} onLoad={() => loadGap(row.after)} />;
+    case 'message':
+      return (
+        <MessageItem
+          user={row.user}
+          body={row.body}
+          at={row.at}
+          seq={row.seq}
+          opens={row.opens}
+          dayBefore={row.dayBefore}
+          dayAfter={row.dayAfter}
+          today={today}
+          note={row.seq === undefined && noteOf(row.cid)}
+        />
+      );
+  }
+};
