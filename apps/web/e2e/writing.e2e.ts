@@ -40,3 +40,20 @@ test('[R7] what was written while the network was gone is sent after the page wa
   const texts = await ben.messages.getByText('in the dark').allTextContents();
   expect(texts).toEqual(['first, in the dark', 'second, in the dark']);
 });
+
+test('[D10] [R6] what two tabs wrote while the network was gone is sent once each', async ({ enter, roost }) => {
+  const ana = await enter('Ana');
+  const ben = await enter('Ben');
+  const tab = await ana.openTab();
+  roost.proxy.cut();
+  await expect(ana.page.getByRole('status')).toContainText(/reconnect|unreachable/i);
+  await ana.say('one, in the dark');
+  await tab.say('two, in the dark');
+  roost.proxy.mend();
+  for (const text of ['one, in the dark', 'two, in the dark']) {
+    for (const person of [ana, tab, ben]) await person.sees(text);
+  }
+  await expect(tab.page.getByText('Waiting for the connection')).toBeHidden();
+  const texts = await ben.messages.getByText('in the dark').allTextContents();
+  expect(texts.toSorted()).toEqual(['one, in the dark', 'two, in the dark']);
+});

@@ -4,6 +4,7 @@ import { SocketConnection, type Connection } from './connection.ts';
 import { memoryOutboxStore, type OutboxStore } from './outbox-store.ts';
 import { thisPage, type Page } from './page.ts';
 import { JoinedRoom, type RoomChannel } from './room-channel.ts';
+import { turnsOfThisBrowser, type SendTurns } from './send-turns.ts';
 import { HttpSession, type Session } from './session.ts';
 
 /** A client of one Roost server. */
@@ -23,6 +24,8 @@ export interface ChatClientOptions {
   /** More settings for socket.io-client, headers of a client that is no browser for example. */
   readonly ioOptions?: Partial<ManagerOptions & SocketOptions>;
   readonly outboxStore?: OutboxStore;
+  /** Who of several pages with the same outbox store may send; Web Locks by default, where there are any. */
+  readonly sendTurns?: SendTurns;
   readonly page?: Page;
   readonly now?: () => number;
   readonly random?: () => number;
@@ -40,7 +43,7 @@ export interface Startable {
   readonly stop: () => void;
 }
 
-interface Parts extends Required<Pick<ChatClientOptions, 'outboxStore' | 'now' | 'random' | 'newCid'>> {
+interface Parts extends Required<Pick<ChatClientOptions, 'outboxStore' | 'sendTurns' | 'now' | 'random' | 'newCid'>> {
   readonly session: Session;
   readonly connection: Connection & Startable;
 }
@@ -104,7 +107,8 @@ export const createChatClient = (options: ChatClientOptions = {}): ChatClient =>
     random,
     onDismissed: () => void session.check(),
   });
-  const client = assembleChatClient({ session, connection, outboxStore, now, random, newCid });
+  const sendTurns = options.sendTurns ?? turnsOfThisBrowser();
+  const client = assembleChatClient({ session, connection, outboxStore, sendTurns, now, random, newCid });
   void session.check();
   return client;
 };

@@ -9,5 +9,6 @@ export { memoryOutboxStore, type OutboxEntry, type OutboxKey, type OutboxStore }
 export type { Page } from './page.ts';
 export type { RoomChannel } from './room-channel.ts';
 export type { RoomState, RoomStatus } from './room-state.ts';
+export { alwaysMyTurn, type SendTurns } from './send-turns.ts';
 export type { Session, SessionState } from './session.ts';
 export type { Gap, Timeline } from './timeline.ts';

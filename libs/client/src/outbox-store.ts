@@ -2,7 +2,8 @@ import type { AckError, Cid, RoomId, UserId } from '@roost/protocol';
 
 /** The fate of a message that was composed and is not in the room's log yet. */
 export type OutboxEntryState =
-  | { readonly status: 'queued' }
+  /** `again`: the server did not take it for now, why, and when it is tried again. */
+  | { readonly status: 'queued'; readonly again?: { readonly at: number; readonly error: AckError } }
   | { readonly status: 'sending' }
   | { readonly status: 'failed'; readonly error: AckError };
 

@@ -1,16 +1,19 @@
 import { fail, messageIdSchema, ok, type Ack, type SentData } from '@roost/protocol';
 import { Outbox } from './outbox.ts';
 import { memoryOutboxStore, type OutboxStore } from './outbox-store.ts';
+import { alwaysMyTurn } from './send-turns.ts';
 import { cid, lobby, user } from './testing/samples.ts';
 
 /** An outbox whose server answers when the test says so. */
-const newOutbox = (store: OutboxStore) => {
+const newOutbox = (store: OutboxStore, turns = alwaysMyTurn) => {
   const tries: string[] = [];
   const sent: string[] = [];
   const answers: Array<(answer: Ack<SentData>) => void> = [];
   const outbox = new Outbox({
     key: { user: user('ana').id, room: lobby },
     store,
+    turns,
+    now: Date.now,
     random: () => 0.5,
     send: (entry) => {
       tries.push(entry.cid);
@@ -77,6 +80,10 @@ describe('an outbox', () => {
     outbox.resume();
     write('1');
     await answer(fail('rate_limited', 'slow down', { retryAfterMs: 7_000 }));
+    expect(outbox.getSnapshot()[0]?.state).toMatchObject({
+      status: 'queued',
+      again: { at: Date.now() + 7_000, error: { code: 'rate_limited' } },
+    });
     await jest.advanceTimersByTimeAsync(6_999);
     expect(tries).toHaveLength(1);
     await jest.advanceTimersByTimeAsync(1);

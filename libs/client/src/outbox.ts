@@ -1,7 +1,9 @@
 import type { Ack, AckError, Cid, SentData } from '@roost/protocol';
 import { backoffMs } from './backoff.ts';
 import { Observable, type Source } from './observable.ts';
+import { mergeOutbox } from './outbox-merge.ts';
 import type { OutboxEntry, OutboxEntryState, OutboxKey, OutboxStore } from './outbox-store.ts';
+import type { SendTurns } from './send-turns.ts';
 
 export interface OutboxOptions {
   readonly key: OutboxKey;
@@ -9,14 +11,19 @@ export interface OutboxOptions {
   readonly send: (entry: OutboxEntry) => Promise<Ack<SentData>>;
   /** Told when the server has taken an entry: it is in the log now. */
   readonly onSent: (entry: OutboxEntry, sent: SentData) => void;
+  readonly turns: SendTurns;
+  readonly now: () => number;
   readonly random: () => number;
 }
 
 const queued = { status: 'queued' } as const;
+const nothing = (): void => undefined;
 
-/** What was being sent when the page went away may or may not have come through: it is sent again, with the same cid (D3). */
-const restored = (entry: OutboxEntry): OutboxEntry =>
-  entry.state.status === 'sending' ? { ...entry, state: queued } : entry;
+/** Whether an outbox may send: `waiting` for other pages of this browser to end their turn, `catching-up` with what they did meanwhile. */
+interface Turn {
+  readonly status: 'waiting' | 'catching-up' | 'mine';
+  readonly end: () => void;
+}
 
 /**
  * One author's messages to one room, on their way. They are sent one after another in the order in which they were composed (D4), each with
@@ -30,6 +37,7 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
   private isOpen = false;
   private isRestored = false;
   private isSending = false;
+  private turn: Turn | undefined;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** What the store is doing; it does one thing after another, so that the last word is kept. */
@@ -40,7 +48,7 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
 
   /** Takes up what an earlier page left behind. Until then nothing is sent: it would overtake what is older. */
   async restore(): Promise<void> {
-    await (this.storing ??= this.load());
+    await (this.storing ??= this.load(Promise.resolve()));
   }
 
   add(entry: Omit<OutboxEntry, 'state'>): void {
@@ -78,23 +86,59 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
   pause(): void {
     this.isOpen = false;
     this.stopWaiting();
+    this.next();
   }
 
-  private async load(): Promise<void> {
+  /** Brings in what the store holds, which an earlier page or another one left there. */
+  private async load(before: Promise<void>): Promise<void> {
+    await before;
+    const known = this.stored;
     // A store that fails must not keep anybody from sending.
-    const kept = await this.options.store.load(this.options.key).catch(() => []);
+    const kept = await this.options.store.load(this.options.key).catch(() => known);
     this.stored = kept;
-    const known = new Set(this.getSnapshot().map(({ cid }) => cid));
-    const left = kept.filter(({ cid }) => !known.has(cid)).map(restored);
-    if (left.length > 0) this.entries.set([...left, ...this.getSnapshot()]);
+    this.entries.set(mergeOutbox(known, kept, this.getSnapshot()));
     this.isRestored = true;
     this.next();
   }
 
+  /** Sends what is next, if it may; gives its turn to another page when there is nothing to send, or nowhere to. */
   private next(): void {
+    if (this.isSending) return;
     const entry = this.getSnapshot().find(({ state }) => state.status === 'queued');
-    const isFree = this.isOpen && this.isRestored && !this.isSending && this.timer === undefined;
-    if (isFree && entry !== undefined) void this.sendNow(entry);
+    if (!this.isOpen || !this.isRestored || entry === undefined) return this.endTurn();
+    if (this.timer !== undefined) return;
+    if (this.turn === undefined) this.takeTurn();
+    else if (this.turn.status === 'mine') void this.sendNow(entry);
+  }
+
+  private takeTurn(): void {
+    const { key, turns } = this.options;
+    const asking: Turn = { status: 'waiting', end: () => giveUp() };
+    let giveUp = nothing;
+    this.turn = asking;
+    giveUp = turns.take(`roost-outbox ${key.user} ${key.room}`, (end) => this.turnCame(end));
+  }
+
+  private turnCame(end: () => void): void {
+    if (this.options.turns.hasOthers) return void this.catchUp(end);
+    this.turn = { status: 'mine', end };
+    this.next();
+  }
+
+  /** What others sent meanwhile is not sent again. */
+  private async catchUp(end: () => void): Promise<void> {
+    const turn: Turn = { status: 'catching-up', end };
+    this.turn = turn;
+    await (this.storing = this.load(this.storing ?? Promise.resolve()));
+    if (this.turn !== turn) return;
+    this.turn = { status: 'mine', end };
+    this.next();
+  }
+
+  private endTurn(): void {
+    const { turn } = this;
+    this.turn = undefined;
+    turn?.end();
   }
 
   private async sendNow(entry: OutboxEntry): Promise<void> {
@@ -111,9 +155,11 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
 
   private refused(cid: Cid, error: AckError): void {
     if (!error.retryable) return this.mark(cid, { status: 'failed', error });
-    this.mark(cid, queued);
     this.failures += 1;
-    if (this.isOpen) this.wait(error.retryAfterMs ?? backoffMs(this.failures, this.options.random()));
+    if (!this.isOpen) return this.mark(cid, queued);
+    const waitMs = error.retryAfterMs ?? backoffMs(this.failures, this.options.random());
+    this.mark(cid, { status: 'queued', again: { at: this.options.now() + waitMs, error } });
+    this.wait(waitMs);
   }
 
   private wait(ms: number): void {
@@ -126,6 +172,8 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
   private stopWaiting(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    const waiting = this.getSnapshot().find(({ state }) => state.status === 'queued' && state.again !== undefined);
+    if (waiting !== undefined) this.mark(waiting.cid, queued);
   }
 
   private find(cid: Cid): OutboxEntry | undefined {
@@ -147,7 +195,7 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
 
   /** Writes down what changed since it was last written down. */
   private async store(): Promise<void> {
-    await (this.storing ?? this.load());
+    await (this.storing ?? this.load(Promise.resolve()));
     const entries = this.getSnapshot();
     const { stored } = this;
     this.stored = entries;

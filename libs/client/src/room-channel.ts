@@ -20,6 +20,7 @@ import { Outbox } from './outbox.ts';
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
 import { PresenceResync } from './presence-resync.ts';
 import { initialRoomState, roomReducer, type RoomEvent, type RoomState } from './room-state.ts';
+import type { SendTurns } from './send-turns.ts';
 import { cursorOf, isBehind } from './timeline.ts';
 
 /** One room, kept up to date while somebody has it open. */
@@ -45,6 +46,7 @@ export interface RoomChannelOptions {
   readonly connection: Connection;
   readonly self: User;
   readonly outboxStore: OutboxStore;
+  readonly sendTurns: SendTurns;
   readonly now: () => number;
   readonly newCid: () => Cid;
   readonly random: () => number;
@@ -73,6 +75,8 @@ export class JoinedRoom implements RoomChannel {
     this.outbox = new Outbox({
       key: { user: self.id, room: id },
       store,
+      turns: options.sendTurns,
+      now: options.now,
       random,
       send: ({ cid, body }) => connection.request('message:new', { room: id, cid, body }),
       onSent: (entry, sent) => this.sent(entry, sent),

@@ -106,6 +106,8 @@ export const words = {
   outbox: {
     queued: 'Waiting for the connection',
     sending: 'Sending…',
+    again: (error: AckError): string => (error.code === 'rate_limited' ? 'That was too fast.' : 'Not sent yet.'),
+    againIn: (ms: number): string => (ms > 0 ? `Sends in ${seconds(ms)} s.` : 'Sending…'),
     failed: 'Not sent.',
     retry: 'Retry',
     discard: 'Delete',
@@ -129,8 +131,7 @@ export const words = {
     offline: 'You are offline. What you write is kept, and sent when you are back.',
     reconnecting: 'The connection is lost. Reconnecting…',
     unreachable: 'The server is unreachable.',
-    tryingIn: (ms: number): string => `Trying again in ${seconds(ms)} s.`,
-    trying: 'Trying again…',
+    tryingIn: (ms: number): string => (ms > 0 ? `Trying again in ${seconds(ms)} s.` : 'Trying again…'),
     now: 'Now',
     nowLabel: 'Try now',
   },

@@ -1,5 +1,6 @@
 import { assembleChatClient, type ChatClient } from '../chat-client.ts';
 import { memoryOutboxStore } from '../outbox-store.ts';
+import { alwaysMyTurn } from '../send-turns.ts';
 import { FakeConnection } from './fake-connection.ts';
 import type { FakeLobby } from './fake-lobby.ts';
 import { FakeSession } from './fake-session.ts';
@@ -31,7 +32,7 @@ export const createFakeChatClient = (self?: string): FakeChatClient => {
     cids += 1;
     return cid(`own-${cids}`);
   };
-  const tools = { outboxStore: memoryOutboxStore(), now: Date.now, random: () => 0.5, newCid };
+  const tools = { outboxStore: memoryOutboxStore(), sendTurns: alwaysMyTurn, now: Date.now, random: () => 0.5, newCid };
   return { ...assembleChatClient({ session, connection, ...tools }), session, connection, lobby: connection.lobby };
 };
 

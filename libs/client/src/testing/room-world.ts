@@ -1,6 +1,7 @@
 import { SocketConnection } from '../connection.ts';
 import { memoryOutboxStore } from '../outbox-store.ts';
 import { JoinedRoom } from '../room-channel.ts';
+import { alwaysMyTurn } from '../send-turns.ts';
 import type { Timeline } from '../timeline.ts';
 import type { FakeLobby } from './fake-lobby.ts';
 import { FakePage } from './fake-page.ts';
@@ -27,6 +28,7 @@ export class RoomWorld {
       connection: this.connection,
       self: user('ana'),
       outboxStore: memoryOutboxStore(),
+      sendTurns: alwaysMyTurn,
       now: Date.now,
       newCid: () => {
         cids += 1;

@@ -2,7 +2,7 @@ import { CloudOff, LoaderCircle, WifiOff } from 'lucide-react';
 import { useConnection } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
-import { Countdown } from './countdown.tsx';
+import { Countdown } from '../../ui/countdown.tsx';
 import { useLasting } from '../../ui/use-lasting.ts';
 
 type Connection = ReturnType<typeof useConnection>;
@@ -35,7 +35,9 @@ const Explanation = ({
       <Icon status={status} />
       <p className="min-w-0 flex-1 py-1.5">
         {words.connection[status]}{' '}
-        {status === 'unreachable' && nextTryAt !== undefined && <Countdown until={nextTryAt} />}
+        {status === 'unreachable' && nextTryAt !== undefined && (
+          <Countdown until={nextTryAt} text={words.connection.tryingIn} />
+        )}
       </p>
       {(status === 'unreachable' || status === 'reconnecting') && (
         <Button look="link" aria-label={words.connection.nowLabel} className="text-notice" onClick={reconnectNow}>

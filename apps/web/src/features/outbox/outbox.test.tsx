@@ -27,6 +27,13 @@ describe('what became of a message', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
+  it('is told with the seconds that are left when it was too fast', () => {
+    const { error } = fail('rate_limited', 'Slow down.', { retryAfterMs: 2_300 });
+    const state = { status: 'queued', again: { at: Date.now() + 2_300, error } } as const;
+    const { container } = render(<SendState entry={entry('c1', state)} />);
+    expect(container.textContent).toBe('That was too fast.Sends in 3 s.');
+  });
+
   it('is a reason with Retry and Delete when it failed', async () => {
     const { error } = fail('rate_limited', 'Slow down.', { retryAfterMs: 2_300 });
     const { container } = render(<SendState entry={entry('c1', { status: 'failed', error })} />);

@@ -2,20 +2,27 @@ import { CircleAlert, Clock } from 'lucide-react';
 import { useOutbox, type OutboxEntry } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Countdown } from '../../ui/countdown.tsx';
 
 const lineClass = 'flex items-center gap-1.5 text-sm';
+
+type Queued = Extract<OutboxEntry['state'], { readonly status: 'queued' }>;
+
+/** Waiting for the connection, or for the time when the server may be asked again (R22). */
+const QueuedLine = ({ again }: Queued) => (
+  <p className={`${lineClass} text-muted`}>
+    <Clock aria-hidden="true" className="size-3.5" />
+    {again === undefined ? words.outbox.queued : words.outbox.again(again.error)}
+    {again !== undefined && <Countdown until={again.at} text={words.outbox.againIn} />}
+  </p>
+);
 
 /** What became of a message that is not in the room yet. */
 export const SendState = ({ entry }: { entry: OutboxEntry }) => {
   const { retry, discard } = useOutbox();
   switch (entry.state.status) {
     case 'queued':
-      return (
-        <p className={`${lineClass} text-muted`}>
-          <Clock aria-hidden="true" className="size-3.5" />
-          {words.outbox.queued}
-        </p>
-      );
+      return <QueuedLine {...entry.state} />;
     case 'sending':
       return <p className={`${lineClass} text-muted`}>{words.outbox.sending}</p>;
     case 'failed':
