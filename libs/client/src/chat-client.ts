@@ -104,6 +104,7 @@ export const createChatClient = (options: ChatClientOptions = {}): ChatClient =>
     io: options.ioOptions ?? {},
     page: options.page ?? thisPage(),
     now,
+    monotonicNow: () => performance.now(),
     random,
     onDismissed: () => void session.check(),
   });

@@ -9,6 +9,8 @@ let server: ScriptedServer;
 let page: FakePage;
 let connection: SocketConnection;
 let dismissals: number;
+/** How far the clock of the machine was set forward. */
+let clockMs: number;
 /** When each try began. */
 let tries: number[];
 
@@ -26,12 +28,14 @@ beforeEach(async () => {
   await server.start();
   page = new FakePage();
   dismissals = 0;
+  clockMs = 0;
   tries = [];
   connection = new SocketConnection({
     url: server.url,
     io: { transports: ['websocket'] },
     page,
-    now: Date.now,
+    now: () => Date.now() + clockMs,
+    monotonicNow: Date.now,
     random: () => 0.5,
     onDismissed: () => {
       dismissals += 1;
@@ -67,6 +71,22 @@ describe('a connection', () => {
     jest.advanceTimersByTime(wait());
     await until(isOnline);
     expect(server.sockets).toHaveLength(1);
+  });
+
+  it.each([5 * 3_600_000, -5 * 3_600_000])('[R5] comes back as fast when the clock is set by %i ms', async (ms) => {
+    await server.stop();
+    await until(() => status() === 'reconnecting');
+    await failTries(1);
+    await server.start();
+    clockMs = ms;
+    connection.reconnectNow();
+    jest.advanceTimersByTime(1_000);
+    await until(isOnline);
+    server.cut();
+    await until(() => status() === 'reconnecting');
+    jest.advanceTimersByTime(2_000);
+    await until(isOnline);
+    expect(connection.getSnapshot().since).toBe(Date.now() + ms);
   });
 
   it('[R12] is unreachable when the server stays away, and back when it is', async () => {

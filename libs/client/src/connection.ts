@@ -35,7 +35,10 @@ export interface ConnectionOptions {
   readonly url: string | undefined;
   readonly io: Partial<ManagerOptions & SocketOptions>;
   readonly page: Page;
+  /** Milliseconds since 1970, to be shown. */
   readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets: what waits goes by it, or a clock that is set back would keep a client offline for hours. */
+  readonly monotonicNow: () => number;
   readonly random: () => number;
   /** Called when the server knows this browser no more, or ended the connection: who it is must be asked anew. */
   readonly onDismissed: () => void;
@@ -116,7 +119,7 @@ export class SocketConnection implements Connection {
   }
 
   readonly reconnectNow = (): void => {
-    if (this.phase.phase === 'waiting' || this.phase.phase === 'no-network') this.tryAt(this.options.now());
+    if (this.phase.phase === 'waiting' || this.phase.phase === 'no-network') this.tryIn(0);
   };
 
   readonly request: Connection['request'] = async (name, payload) => {
@@ -137,7 +140,7 @@ export class SocketConnection implements Connection {
 
   private try(): void {
     clearTimeout(this.retryTimer);
-    this.triedAt = this.options.now();
+    this.triedAt = this.options.monotonicNow();
     this.dispatch({ type: 'try', hasNetwork: this.options.page.isOnline() });
     this.socket.connect();
   }
@@ -148,19 +151,17 @@ export class SocketConnection implements Connection {
     this.socket.disconnect();
     if (dismissed) this.options.onDismissed();
     const now = this.options.now();
-    const nextTryAt = this.earliest(now + backoffMs(failuresThen(this.phase), this.options.random()));
-    this.dispatch({ type: 'failed', now, nextTryAt, hasNetwork: this.options.page.isOnline() });
-    this.tryAt(nextTryAt);
+    const waitMs = this.tryIn(backoffMs(failuresThen(this.phase), this.options.random()));
+    const hasNetwork = this.options.page.isOnline();
+    this.dispatch({ type: 'failed', now, nextTryAt: now + waitMs, hasNetwork });
   }
 
-  private tryAt(time: number): void {
+  /** Returns how long it will really be: never two tries within a second. */
+  private tryIn(wantedMs: number): number {
     clearTimeout(this.retryTimer);
-    this.retryTimer = setTimeout(() => this.try(), this.earliest(time) - this.options.now());
-  }
-
-  /** Never two tries within a second. */
-  private earliest(time: number): number {
-    return Math.max(time, this.triedAt + shortestMs);
+    const waitMs = Math.max(wantedMs, this.triedAt + shortestMs - this.options.monotonicNow());
+    this.retryTimer = setTimeout(() => this.try(), waitMs);
+    return waitMs;
   }
 
   private pageChanged(change: 'online' | 'offline' | 'visible'): void {

@@ -13,7 +13,8 @@ export type Observation =
       readonly author: string;
       readonly room: string;
       readonly cid: string;
-      readonly seq: number;
+      /** Unknown when the page went before it showed the message. */
+      readonly seq: number | undefined;
     }
   | {
       readonly type: 'refused';

@@ -27,7 +27,9 @@ const ackedIsStored = (history: History): Violation[] => {
     const rows = stored.get(keyOf(ack)) ?? [];
     const [row] = rows;
     if (row === undefined) return [`[D5] ${keyOf(ack)} was acked as #${ack.seq} and is not in the database`];
-    return row.seq === ack.seq ? [] : [`[D3] ${keyOf(ack)} was acked as #${ack.seq} and is stored as #${row.seq}`];
+    return ack.seq === undefined || row.seq === ack.seq
+      ? []
+      : [`[D3] ${keyOf(ack)} was acked as #${ack.seq} and is stored as #${row.seq}`];
   });
   const wrong = [...stored].flatMap(([key, rows]) => [
     ...(rows.length > 1 ? [`[D3] ${key} is stored ${rows.length} times`] : []),

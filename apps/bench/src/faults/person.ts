@@ -1,8 +1,10 @@
-import { createChatClient, type ChatClient, type RoomChannel } from '@roost/client';
+import { createChatClient, memoryOutboxStore, type ChatClient, type RoomChannel } from '@roost/client';
 import { roomIdSchema } from '@roost/protocol';
+import type { BroadcastWeather } from '../harness/broadcast-weather.ts';
 import { CookieJar } from '../harness/cookie-jar.ts';
 import { until } from '../harness/poll.ts';
 import type { Entry, Observation } from './history.ts';
+import { Verdicts } from './verdicts.ts';
 
 const lobby = roomIdSchema.parse('lobby');
 
@@ -15,106 +17,133 @@ const transports: Readonly<Record<Transport, readonly string[]>> = {
   upgrade: ['polling', 'websocket'],
 };
 
+interface Browser {
+  readonly url: string;
+  readonly transport: Transport;
+  readonly weather: BroadcastWeather;
+}
+
 /** Somebody in the lobby, with the client that browsers run, who writes down what he does and learns. */
 export class Person {
-  readonly observations: Observation[] = [];
-  private readonly composed = new Set<string>();
-  private readonly judged = new Set<string>();
+  private readonly jar: CookieJar;
+  /** What a browser keeps when a page goes. */
+  private readonly outboxStore = memoryOutboxStore();
+  private readonly verdicts: Verdicts;
+  private clockMs = 0;
+  private page: { readonly client: ChatClient; readonly room: RoomChannel; readonly end: () => void } | undefined;
 
   private constructor(
     readonly name: string,
-    private readonly client: ChatClient,
-    private readonly room: RoomChannel,
+    private readonly browser: Browser,
   ) {
-    room.outbox.subscribe(() => this.judge());
+    this.jar = new CookieJar(browser.url);
+    this.verdicts = new Verdicts(name, lobby);
   }
 
-  static async enter(url: string, name: string, transport: Transport): Promise<Person> {
-    const jar = new CookieJar(url);
-    const client = createChatClient({
-      url,
-      fetch: jar.fetch,
-      ioOptions: { transports: [...transports[transport]], extraHeaders: jar.headers },
-    });
+  static async enter(name: string, browser: Browser): Promise<Person> {
+    const person = new Person(name, browser);
+    const client = person.newClient();
     const answer = await client.session.signIn(name);
     if (!answer.ok) throw new Error(`${name} cannot enter: ${answer.error.message}`);
-    const person = new Person(name, client, client.room(lobby));
-    person.room.open();
-    await until(
-      () => person.isJoined,
-      20_000,
-      () => `${name} joins`,
-    );
+    await person.open(client);
     return person;
   }
 
   say(body: string): void {
-    const answer = this.room.send(body);
+    // Between two pages nobody types.
+    const answer = this.page?.room.send(body);
+    if (answer === undefined) return;
     if (!answer.ok) throw new Error(answer.error.message);
-    const { cid } = answer.data;
-    this.composed.add(cid);
-    this.observations.push({ type: 'composed', client: this.name, author: this.name, room: lobby, cid, body });
+    this.verdicts.composed(answer.data.cid, body);
+  }
+
+  /** The page goes with all that it knew, in whatever moment, and another one is opened in the same browser. */
+  async reload(): Promise<void> {
+    this.close();
+    const client = this.newClient();
+    await until(
+      () => client.session.getSnapshot().status === 'signed-in',
+      90_000,
+      () => `${this.name} is known again`,
+    );
+    await this.open(client);
+  }
+
+  /** Sets the clock of this person's machine forward, or back. */
+  stepClock(ms: number): void {
+    this.clockMs += ms;
   }
 
   /** Connected, joined, nothing under way, nothing known to be missing. */
   get isQuiet(): boolean {
-    const { timeline, live } = this.room.getSnapshot();
-    return live && timeline !== undefined && timeline.head === timeline.last && this.pending === 0;
-  }
-
-  get isJoined(): boolean {
-    return this.room.getSnapshot().live;
-  }
-
-  get pending(): number {
-    return this.room.outbox.getSnapshot().filter(({ state }) => state.status !== 'failed').length;
+    const { timeline, live } = this.page?.room.getSnapshot() ?? {};
+    return live === true && timeline !== undefined && timeline.head === timeline.last && this.pending === 0;
   }
 
   get last(): number {
-    return this.room.getSnapshot().timeline?.last ?? 0;
+    return this.page?.room.getSnapshot().timeline?.last ?? 0;
   }
 
   get status(): string {
-    return `${this.name}: ${this.client.connection.getSnapshot().status}, at #${this.last}, ${this.pending} waiting`;
+    const status = this.page?.client.connection.getSnapshot().status ?? 'between two pages';
+    return `${this.name}: ${status}, at #${this.last}, ${this.pending} waiting`;
   }
 
   get shown(): Entry[] {
-    const { timeline } = this.room.getSnapshot();
-    return (timeline?.messages ?? []).map(({ room, seq, user, cid, body }) => ({
-      room,
-      seq,
-      author: user.name,
-      cid,
-      body,
-    }));
+    return this.page === undefined ? [] : shownBy(this.page.room);
   }
 
-  /** The verdicts that the outbox implies, with the seq under which the message is shown. */
   get history(): Observation[] {
-    const seqs = new Map(this.shown.filter(({ author }) => author === this.name).map(({ cid, seq }) => [cid, seq]));
-    const acks = Array.from(this.judged, (cid): Observation => ({
-      type: 'acked',
-      author: this.name,
-      room: lobby,
-      cid,
-      seq: seqs.get(cid) ?? 0,
-    }));
-    return [...this.observations, ...acks];
+    return this.verdicts.observations;
   }
 
   close(): void {
-    this.client.close();
+    const { page } = this;
+    this.page = undefined;
+    page?.end();
   }
 
-  /** What has left the outbox was taken by the server; what failed was refused. */
-  private judge(): void {
-    const entries = new Map(this.room.outbox.getSnapshot().map(({ cid, state }) => [String(cid), state]));
-    for (const cid of this.composed) {
-      const state = entries.get(cid);
-      if (state === undefined) this.judged.add(cid);
-      else if (state.status !== 'failed') continue;
-      else this.observations.push({ type: 'refused', author: this.name, room: lobby, cid, code: state.error.code });
-      this.composed.delete(cid);
-    }
+  private get pending(): number {
+    return this.page?.room.outbox.getSnapshot().filter(({ state }) => state.status !== 'failed').length ?? 0;
+  }
+
+  private newClient(): ChatClient {
+    const { url, transport, weather } = this.browser;
+    return createChatClient({
+      url,
+      fetch: this.jar.fetch,
+      outboxStore: this.outboxStore,
+      now: () => Date.now() + this.clockMs,
+      ioOptions: {
+        transports: [...transports[transport]],
+        extraHeaders: this.jar.headers,
+        parser: weather.parser,
+      },
+    });
+  }
+
+  private async open(client: ChatClient): Promise<void> {
+    const room = client.room(lobby);
+    const ends = [
+      room.outbox.subscribe(() => this.verdicts.outboxChanged(room.outbox.getSnapshot())),
+      room.subscribe(() => this.verdicts.shown(room.getSnapshot().timeline?.messages ?? [])),
+      () => client.close(),
+    ];
+    this.page = { client, room, end: () => ends.forEach((end) => end()) };
+    room.open();
+    await until(
+      () => room.getSnapshot().live,
+      90_000,
+      () => `${this.name} joins`,
+    );
   }
 }
+
+const shownBy = (room: RoomChannel): Entry[] =>
+  (room.getSnapshot().timeline?.messages ?? []).map(({ room: id, seq, user, cid, body }) => ({
+    room: id,
+    seq,
+    author: user.name,
+    cid,
+    body,
+  }));

@@ -1,8 +1,18 @@
 import { pause } from '../harness/poll.ts';
+import type { BroadcastWeather } from '../harness/broadcast-weather.ts';
 import type { Deployment } from './deployment.ts';
+import type { Person } from './person.ts';
 
-/** A way to break a deployment while people talk. It ends with everything whole again. */
-export type Fault = (deployment: Deployment, random: () => number) => Promise<void>;
+/** What can be broken. */
+interface World {
+  readonly deployment: Deployment;
+  readonly people: readonly Person[];
+  readonly weather: BroadcastWeather;
+  readonly random: () => number;
+}
+
+/** A way to break a world while people talk. It ends with everything whole again. */
+export type Fault = (world: World) => Promise<void>;
 
 const killAndStart = async (deployment: Deployment, downMs: number): Promise<void> => {
   await deployment.kill();
@@ -10,9 +20,11 @@ const killAndStart = async (deployment: Deployment, downMs: number): Promise<voi
   await deployment.startAgain();
 };
 
+const fiveHoursMs = 5 * 3_600_000;
+
 const silence =
   (ms: number): Fault =>
-  async ({ proxy }) => {
+  async ({ deployment: { proxy } }) => {
     proxy.silence();
     await pause(ms);
     proxy.mend();
@@ -20,7 +32,7 @@ const silence =
 
 const stop =
   (ms: number): Fault =>
-  async (deployment) => {
+  async ({ deployment }) => {
     deployment.signal('SIGSTOP');
     await pause(ms);
     deployment.signal('SIGCONT');
@@ -29,19 +41,19 @@ const stop =
 /** The rows of the harness by name; `npm run faults -- NAME`. */
 export const faults: Readonly<Record<string, Fault>> = {
   none: () => pause(1_000),
-  kill9: (deployment) => killAndStart(deployment, 500),
-  'kill9-20': async (deployment, random) => {
+  kill9: ({ deployment }) => killAndStart(deployment, 500),
+  'kill9-20': async ({ deployment, random }) => {
     for (let kills = 0; kills < 20; kills += 1) {
       await killAndStart(deployment, 100);
       await pause(500 + random() * 1_500);
     }
   },
-  cut: async ({ proxy }) => {
+  cut: async ({ deployment: { proxy } }) => {
     proxy.cut();
     await pause(3_000);
     proxy.mend();
   },
-  'acks-lost': async ({ proxy }) => {
+  'acks-lost': async ({ deployment: { proxy } }) => {
     for (let times = 0; times < 3; times += 1) {
       proxy.loseAnswers();
       await pause(1_500);
@@ -49,7 +61,7 @@ export const faults: Readonly<Record<string, Fault>> = {
       await pause(2_500);
     }
   },
-  'acks-late': async ({ proxy }) => {
+  'acks-late': async ({ deployment: { proxy } }) => {
     proxy.delay(6_000);
     await pause(14_000);
     proxy.mend();
@@ -59,17 +71,47 @@ export const faults: Readonly<Record<string, Fault>> = {
   'blackhole-120': silence(120_000),
   'sigstop-10': stop(10_000),
   'sigstop-60': stop(60_000),
-  rst: async ({ proxy }, random) => {
+  rst: async ({ deployment: { proxy }, random }) => {
     const end = performance.now() + 60_000;
     while (performance.now() < end) {
       await pause(2_000 + random() * 3_000);
       proxy.reset();
     }
   },
-  slices: async ({ proxy }) => {
+  slices: async ({ deployment: { proxy } }) => {
     proxy.slice(1);
     proxy.delay(200);
     await pause(10_000);
+    proxy.mend();
+  },
+  'broadcasts-lost': async ({ weather }) => {
+    weather.dropped = 0.1;
+    await pause(10_000);
+  },
+  'broadcasts-wild': async ({ weather }) => {
+    weather.doubled = 0.5;
+    weather.delayMs = 3_000;
+    await pause(10_000);
+  },
+  clocks: async ({ deployment: { proxy }, people }) => {
+    people.forEach((person, index) => person.stepClock(index % 2 === 0 ? fiveHoursMs : -fiveHoursMs));
+    proxy.cut();
+    await pause(3_000);
+    people.forEach((person, index) => person.stepClock(index % 2 === 0 ? -2 * fiveHoursMs : 2 * fiveHoursMs));
+    proxy.mend();
+    await pause(5_000);
+  },
+  reload: async ({ deployment: { proxy }, people, random }) => {
+    proxy.delay(300);
+    for (let times = 0; times < 3; times += 1) {
+      await pause(500);
+      proxy.loseAnswers();
+      await pause(random() * 500);
+      const reloading = people.filter((_, index) => (index + times) % 3 === 0).map((person) => person.reload());
+      proxy.mend();
+      proxy.delay(300);
+      await Promise.all(reloading);
+    }
     proxy.mend();
   },
 };

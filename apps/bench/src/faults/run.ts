@@ -1,3 +1,4 @@
+import { BroadcastWeather } from '../harness/broadcast-weather.ts';
 import { pause, until } from '../harness/poll.ts';
 import { seeded } from '../harness/random.ts';
 import { Deployment } from './deployment.ts';
@@ -44,17 +45,21 @@ export const runFault = async ({ fault, seed, people: count }: Run): Promise<Out
   const random = seeded(seed);
   const deployment = await Deployment.start();
   const people: Person[] = [];
+  const weather = new BroadcastWeather(seeded(seed + 1));
   try {
     for (let index = 0; index < count; index += 1) {
-      people.push(await Person.enter(deployment.url, `person ${index}`, ways[index % ways.length] ?? 'websocket'));
+      const transport = ways[index % ways.length] ?? 'websocket';
+      people.push(await Person.enter(`person ${index}`, { url: deployment.url, transport, weather }));
     }
     let isTalking = true;
     const talks = people.map((person) => talk(person, seeded(seed + Math.floor(random() * 1e6)), () => isTalking));
     await pause(1_000);
-    await fault(deployment, random);
+    await fault({ deployment, people, weather, random });
     await pause(1_000);
     isTalking = false;
     await Promise.all(talks);
+    // Not before: what is lost last is noticed by nothing that comes after it.
+    weather.clear();
     await settle(people);
     const database = deployment.log();
     const violations = judge({

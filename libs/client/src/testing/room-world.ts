@@ -20,6 +20,7 @@ export class RoomWorld {
       io: { transports: ['websocket'] },
       page: new FakePage(),
       now: Date.now,
+      monotonicNow: Date.now,
       random: () => 0.5,
       onDismissed: () => undefined,
     });
