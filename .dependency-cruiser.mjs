@@ -6,7 +6,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 const tests = '\\.(test|contract)\\.tsx?$|/testing/|/e2e/';
 const pure = [
   'libs/presence/src/(presence|sync|view|state-map)\\.ts$',
-  'libs/presence/src/tracker/(log|roster|grace|diff-window|replica)\\.ts$',
+  'libs/presence/src/tracker/(?!tracker\\.|link|teller|local-bus|index)[^/]+\\.ts$',
   'libs/client/src/(timeline|room-state|connection-state)\\.ts$',
   'apps/server/src/identity/names\\.ts$',
   'apps/server/src/realtime/token-bucket\\.ts$',
@@ -80,7 +80,7 @@ export default {
       'pure-stays-pure',
       'Pure files import only pure files.',
       { path: pure, pathNot: tests },
-      { path: 'node:|node_modules/(socket|@nestjs|react|kysely)|tracker/tracker\\.ts$' },
+      { path: 'node:|node_modules/(socket|@nestjs|react|kysely)|tracker/(tracker|link|teller)\\.ts$' },
     ),
     forbid(
       'no-test-in-the-product',

@@ -1,9 +1,4 @@
-/** FNV-1a over UTF-16 units: cheap, and good enough to spread keys over buckets. */
-const hash = (key: string): number => {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < key.length; index += 1) value = Math.imul(value ^ key.charCodeAt(index), 0x01000193);
-  return value >>> 0;
-};
+import { fnv1a } from './fnv1a.ts';
 
 /** A bucket of some twenty entries is copied in a microsecond. */
 const entriesPerBucket = 16;
@@ -41,7 +36,7 @@ export class StateMap<V> implements ReadonlyMap<string, V> {
     const all = Array.from(entries);
     if (all.length === 0) return StateMap.empty();
     const buckets = Array.from({ length: bucketsFor(all.length) }, () => new Map<string, V>());
-    for (const [key, value] of all) buckets[hash(key) & (buckets.length - 1)]?.set(key, value);
+    for (const [key, value] of all) buckets[fnv1a(key) & (buckets.length - 1)]?.set(key, value);
     return new StateMap<V>(
       buckets,
       buckets.reduce((size, bucket) => size + bucket.size, 0),
@@ -56,7 +51,7 @@ export class StateMap<V> implements ReadonlyMap<string, V> {
     const copied = new Set<number>();
     let size = this.size;
     for (const [key, value] of changes) {
-      const index = hash(key) & (buckets.length - 1);
+      const index = fnv1a(key) & (buckets.length - 1);
       const old = buckets[index] ?? emptyBucket;
       const bucket = copied.has(index) && old instanceof Map ? old : new Map(old);
       if (bucket.has(key)) size -= 1;
@@ -83,7 +78,7 @@ export class StateMap<V> implements ReadonlyMap<string, V> {
   }
 
   private bucketOf(key: string): Bucket<V> {
-    return this.buckets[hash(key) & (this.buckets.length - 1)] ?? emptyBucket;
+    return this.buckets[fnv1a(key) & (this.buckets.length - 1)] ?? emptyBucket;
   }
 
   get(key: string): V | undefined {

@@ -23,8 +23,11 @@ export class DiffWindow<U, A> {
 
   add(change: Change<U, A>): void {
     const ref = change.entry.meta.phx_ref;
-    if (change.type === 'join') this.joins.set(ref, change.entry);
-    else if (this.joins.delete(ref)) this.skipped.set(ref, change.entry.meta.phx_ref_prev);
+    if (change.type === 'join') {
+      // Hidden and seen again, on its way from node to node: nothing happened.
+      if (!this.leaves.delete(ref)) this.joins.set(ref, change.entry);
+      this.skipped.delete(ref);
+    } else if (this.joins.delete(ref)) this.skipped.set(ref, change.entry.meta.phx_ref_prev);
     else this.leaves.set(ref, change.entry);
   }
 

@@ -6,6 +6,7 @@ const entry = (ref: string): Entry<string, object> => ({
   key: ref,
   connection: ref,
   owner: ref,
+  moves: 0,
   user: ref,
   meta: { phx_ref: ref, online_at: 0 },
 });

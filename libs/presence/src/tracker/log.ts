@@ -1,106 +1,108 @@
-import type { Change, Entry } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { EntryTable } from './entry-table.ts';
+import type { LogChange, LogUpdate, Position } from './log-change.ts';
+import { LogTail } from './log-tail.ts';
+import { RefIndex } from './ref-index.ts';
 
-/** Changes in the order in which a node made them, numbered 1..n within one run of it (P7). */
-export interface LogUpdate<U, A> {
-  readonly node: string;
-  readonly incarnation: string;
-  /** The number of the last of `changes`. */
-  readonly seq: number;
-  readonly changes: ReadonlyArray<Change<U, A>>;
-}
-
-type Index = Map<string, Set<string>>;
-
-const add = (index: Index, key: string, ref: string): void => {
-  const refs = index.get(key);
-  if (refs === undefined) index.set(key, new Set([ref]));
-  else refs.add(ref);
-};
-
-const remove = (index: Index, key: string, ref: string): void => {
-  const refs = index.get(key);
-  if (refs?.delete(ref) === true && refs.size === 0) index.delete(key);
-};
+/** Whoever missed more than this gets a snapshot instead. */
+const tailChanges = 1_024;
 
 /**
- * The entries that one node wrote itself, found by connection and by owner, and numbered as they change. Nothing stays behind of an entry
- * that is gone (P12).
+ * What one node writes itself (P6): its entries, found by connection and by owner, and the numbered changes that made them, of which the newest are kept.
  */
 export class OwnLog<U, A> {
-  private readonly node: string;
-  private readonly incarnation: string;
-  private readonly entries = new Map<string, Entry<U, A>>();
-  private readonly byConnection: Index = new Map();
-  private readonly byOwner: Index = new Map();
-  private seq = 0;
+  private readonly table = new EntryTable<U, A>();
+  private readonly byConnection = new RefIndex();
+  private readonly tail = new LogTail<LogChange<U, A>>(tailChanges);
+  private last = 0;
 
-  constructor(node: string, incarnation: string) {
-    this.node = node;
-    this.incarnation = incarnation;
+  /** The number of the newest change. */
+  get seq(): number {
+    return this.last;
+  }
+
+  get digest(): number {
+    return this.table.digest;
   }
 
   /** How much is kept: all zero when nobody is present. */
   get sizes(): { readonly entries: number; readonly connections: number; readonly owners: number } {
-    return { entries: this.entries.size, connections: this.byConnection.size, owners: this.byOwner.size };
+    return { entries: this.table.size, connections: this.byConnection.size, owners: this.table.owners };
   }
 
-  join(entry: Entry<U, A>): LogUpdate<U, A> {
+  join(entry: Entry<U, A>): void {
     this.put(entry);
-    return this.update([{ type: 'join', entry }]);
+    this.record({ type: 'join', entry });
   }
 
-  leave(entry: Entry<U, A>): LogUpdate<U, A> {
+  leave(entry: Entry<U, A>): void {
     this.drop(entry);
-    return this.update([{ type: 'leave', entry }]);
+    this.record({ type: 'leave', ref: entry.meta.phx_ref });
   }
 
-  replace(old: Entry<U, A>, entry: Entry<U, A>): LogUpdate<U, A> {
-    this.drop(old);
-    this.put(entry);
-    return this.update([
-      { type: 'join', entry },
-      { type: 'leave', entry: old },
-    ]);
+  /** Lets go of an entry that another node continues. */
+  move(entry: Entry<U, A>, to: Position): void {
+    this.drop(entry);
+    this.record({ type: 'moved', ref: entry.meta.phx_ref, to });
   }
 
-  /** Gives an entry to another connection. Nobody else sees a difference, so it is no change. */
-  handOver(entry: Entry<U, A>, connection: string): Entry<U, A> {
+  hold({ meta: { phx_ref: ref } }: Entry<U, A>, nowMs: number): void {
+    if (this.table.hold(ref, nowMs)) this.record({ type: 'hold', ref });
+  }
+
+  /** Gives an entry to a connection, the same or another. Nobody else sees a difference, but that it is not held any more. */
+  resume(entry: Entry<U, A>, connection: string): Entry<U, A> {
+    const ref = entry.meta.phx_ref;
+    if (this.table.resume(ref)) this.record({ type: 'resume', ref });
+    if (entry.connection === connection) return entry;
     const handed = { ...entry, connection };
     this.drop(entry);
     this.put(handed);
     return handed;
   }
 
+  get(ref: string): Entry<U, A> | undefined {
+    return this.table.get(ref);
+  }
+
+  all(): Entry<U, A>[] {
+    return this.table.all();
+  }
+
   ofConnection(connection: string): Entry<U, A>[] {
-    return this.pick(this.byConnection.get(connection));
+    return this.table.pick(this.byConnection.of(connection));
   }
 
   ofOwner(owner: string): Entry<U, A>[] {
-    return this.pick(this.byOwner.get(owner));
+    return this.table.ofOwner(owner);
   }
 
   inTopic(topic: string, connection: string): Entry<U, A> | undefined {
     return this.ofConnection(connection).find((entry) => entry.topic === topic);
   }
 
-  private pick(refs: ReadonlySet<string> = new Set()): Entry<U, A>[] {
-    return Array.from(refs, (ref) => this.entries.get(ref)).filter((entry) => entry !== undefined);
+  heldSinceMs(ref: string): number | undefined {
+    return this.table.heldSinceMs(ref);
+  }
+
+  /** All changes after number `seq`; undefined when that is too long ago. */
+  after(seq: number): LogUpdate<U, A> | undefined {
+    const changes = this.tail.after(seq);
+    return changes === undefined ? undefined : { seq: this.last, changes };
   }
 
   private put(entry: Entry<U, A>): void {
-    this.entries.set(entry.meta.phx_ref, entry);
-    add(this.byConnection, entry.connection, entry.meta.phx_ref);
-    add(this.byOwner, entry.owner, entry.meta.phx_ref);
+    this.table.put(entry);
+    this.byConnection.add(entry.connection, entry.meta.phx_ref);
   }
 
   private drop(entry: Entry<U, A>): void {
-    this.entries.delete(entry.meta.phx_ref);
-    remove(this.byConnection, entry.connection, entry.meta.phx_ref);
-    remove(this.byOwner, entry.owner, entry.meta.phx_ref);
+    this.table.drop(entry.meta.phx_ref);
+    this.byConnection.remove(entry.connection, entry.meta.phx_ref);
   }
 
-  private update(changes: ReadonlyArray<Change<U, A>>): LogUpdate<U, A> {
-    this.seq += changes.length;
-    return { node: this.node, incarnation: this.incarnation, seq: this.seq, changes };
+  private record(change: LogChange<U, A>): void {
+    this.last += 1;
+    this.tail.push(change);
   }
 }

@@ -19,7 +19,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** Does every step twice: with the tracker, and on paper. */
 class Both {
-  readonly world = new TrackerWorld({ graceMs });
+  readonly world = new TrackerWorld({ graceMs, windowMs: () => 0 });
   readonly paper = new RosterByHand(graceMs);
   private readonly sockets: Socket[] = [];
 

@@ -1,47 +1,15 @@
-import type { Diff } from '../presence.ts';
-import type { Bus } from './bus.ts';
-import { DiffWindow } from './diff-window.ts';
 import type { Entry, TrackedMeta, TrackedPresence } from './entry.ts';
-import { Grace } from './grace.ts';
-import { OwnLog, type LogUpdate } from './log.ts';
-import { Roster, type Told } from './roster.ts';
-
-/** The topic of the bus on which nodes tell each other their changes. */
-const busTopic = 'presence';
-
-/** Time and names come from outside, so that a test decides them. */
-export interface TrackerOptions<U, A> {
-  readonly bus: Bus;
-  /** Names this run of the node. */
-  readonly incarnation: string;
-  /** How long a lost connection stays present, in milliseconds. */
-  readonly graceMs: number;
-  /** Milliseconds since 1970, for `online_at`; steps of it change nothing else. */
-  readonly now: () => number;
-  /** Milliseconds of a clock that only goes forward, for the grace (P9). */
-  readonly monotonicNow: () => number;
-  /** A name that was never given before. */
-  readonly newRef: () => string;
-  /**
-   * Told of every diff of every topic, in the order of `v`. What it throws, or rejects with, goes to `onError` (P17); what it changes is told
-   * in the next turn. It is not waited for.
-   */
-  readonly onDiff: (topic: string, diff: Diff<U, TrackedMeta<A>> & { readonly v: number }) => unknown;
-  /** The last resort: what it throws itself is lost. */
-  readonly onError: (error: unknown) => void;
-}
-
-/** Who joins a topic, by which connection. */
-export interface Tracked<U, A> {
-  readonly connection: string;
-  /** What the connection belongs to (a browser's session): the same owner continues what was lost within the grace. */
-  readonly owner: string;
-  readonly user: U;
-  readonly attributes: A;
-}
+import { Link } from './link.ts';
+import { Membership } from './membership.ts';
+import { windowMs } from './pace.ts';
+import { Replication } from './replication.ts';
+import type { Told } from './roster.ts';
+import { Teller } from './teller.ts';
+import { statsOf, type TrackerStats } from './stats.ts';
+import { trusting, type Tracked, type TrackerOptions } from './tracker-options.ts';
 
 /**
- * Tracks who is present on this node: the one place that owns time, names and the bus; what they mean is decided by the pure parts.
+ * Tracks who is present in a cluster of nodes, seen from one of them: the public face, and the shell that gives time, names and the bus to the pure parts.
  * `U` is what is told of a person, `A` what is told of a connection (flat, JSON).
  *
  * @example
@@ -51,52 +19,84 @@ export interface Tracked<U, A> {
  */
 export class Tracker<U, A extends object> {
   private readonly options: TrackerOptions<U, A>;
-  private readonly log: OwnLog<U, A>;
-  private readonly roster = new Roster<U, A>();
-  private readonly grace: Grace<U, A>;
-  private readonly windows = new Map<string, DiffWindow<U, A>>();
-  private flushTimer: NodeJS.Immediate | undefined;
+  private readonly membership: Membership<U, A>;
+  private readonly replication: Replication<U, A>;
+  private readonly teller: Teller<U, A>;
+  private readonly link: Link<U, A>;
+  private waiting: Array<() => void> = [];
   private graceTimer: NodeJS.Timeout | undefined;
+  private graceEndMs: number | undefined;
   private closed = false;
 
   constructor(options: TrackerOptions<U, A>) {
+    const { bus, incarnation, graceMs, newRef, monotonicNow, aloneAfterMs = 200 } = options;
+    const { node } = bus;
     this.options = options;
-    this.log = new OwnLog(options.bus.node, options.incarnation);
-    this.grace = new Grace(options.graceMs);
+    this.membership = new Membership({
+      node,
+      incarnation,
+      graceMs,
+      newRef,
+      onChange: (change) => this.teller.add(change),
+    });
+    const { membership } = this;
+    this.teller = new Teller({ windowMs, ...options, roster: membership.roster });
+    this.replication = new Replication({ node, incarnation, membership, aloneAfterMs }, monotonicNow());
+    this.link = new Link({
+      bus,
+      incarnation,
+      membership,
+      monotonicNow,
+      replication: this.replication,
+      guards: options.guards ?? trusting(),
+      onActivity: () => this.changed(),
+      onBeat: () => this.teller.tidy(),
+    });
+    this.link.start();
   }
 
   /**
    * Makes a connection present in a topic under a key, or returns the meta that it has there already. A connection that was lost less than
-   * `graceMs` ago and has the same owner is continued: same ref, same `online_at`, and nobody is told (P3, P15).
+   * `graceMs` ago, here or on another node, and has the same owner is continued: same ref, same `online_at`, and nobody is told (P3, P15).
    */
   track(topic: string, key: string, { connection, owner, user, attributes }: Tracked<U, A>): TrackedMeta<A> {
-    const known = this.log.inTopic(topic, connection) ?? this.lostOf(owner, topic, key);
-    if (known !== undefined) return this.continued(known, connection).meta;
-    const meta = { ...attributes, phx_ref: this.options.newRef(), online_at: this.options.now() };
-    this.apply(this.log.join({ topic, key, connection, owner, user, meta }));
+    const { membership, options } = this;
+    const known = membership.log.inTopic(topic, connection) ?? this.lostOf(owner, topic, key);
+    const entry =
+      known === undefined
+        ? membership.takeOver(connection, owner, topic, key, options.monotonicNow())
+        : membership.resume(known, connection);
+    const meta = entry?.meta ?? { ...attributes, phx_ref: options.newRef(), online_at: options.now() };
+    if (entry === undefined) membership.join({ topic, key, connection, owner, moves: 0, user, meta });
+    this.changed();
     return meta;
   }
 
   /** Takes a connection out of a topic at once. */
   untrack(topic: string, connection: string): void {
-    const entry = this.log.inTopic(topic, connection);
+    const entry = this.membership.log.inTopic(topic, connection);
     if (entry !== undefined) this.leave([entry]);
   }
 
   /** Takes a connection out of all its topics at once. */
   untrackAll(connection: string): void {
-    this.leave(this.log.ofConnection(connection));
+    this.leave(this.membership.log.ofConnection(connection));
   }
 
-  /** Takes everything of an owner out at once, what is in its grace too: a sign-out. */
+  /**
+   * Takes everything out at once that an owner has on this node, what is in its grace too: a sign-out. Of other nodes only what is left of those that are gone; each
+   * must be told by itself.
+   */
   untrackOwner(owner: string): void {
-    this.leave(this.log.ofOwner(owner));
+    this.membership.forgetOrphansOf(owner);
+    this.leave(this.membership.log.ofOwner(owner));
   }
 
   /** A connection broke: its entries stay for the grace, in case it comes back. Saying so again changes nothing. */
   lost(connection: string): void {
-    for (const entry of this.log.ofConnection(connection)) this.grace.hold(entry, this.options.monotonicNow());
-    this.armGrace();
+    const nowMs = this.options.monotonicNow();
+    for (const entry of this.membership.log.ofConnection(connection)) this.membership.hold(entry, nowMs);
+    this.changed();
   }
 
   /**
@@ -104,28 +104,34 @@ export class Tracker<U, A extends object> {
    * connection that is lost: whoever continues it says anew what he is.
    */
   update(connection: string, attributes: Partial<A>): void {
-    for (const entry of this.log.ofConnection(connection)) {
-      if (this.grace.has(entry.meta.phx_ref)) continue;
+    for (const entry of this.membership.log.ofConnection(connection)) {
+      if (this.membership.isHeld(entry)) continue;
       const meta = { ...entry.meta, ...attributes };
       if (Object.entries(meta).every(([name, value]) => Object.is(value, Reflect.get(entry.meta, name)))) continue;
       const renamed = { ...meta, phx_ref: this.options.newRef(), phx_ref_prev: entry.meta.phx_ref };
-      this.apply(this.log.replace(entry, { ...entry, meta: renamed }));
+      this.membership.replace(entry, { ...entry, meta: renamed });
     }
+    this.changed();
   }
 
-  /** Whether somebody is present. O(1). */
+  /** Whether somebody is present in a topic. O(1). */
   has(topic: string, key: string): boolean {
-    return this.roster.has(topic, key);
+    return this.membership.roster.has(topic, key);
+  }
+
+  /** Whether somebody is present anywhere. O(1). */
+  isOnline(key: string): boolean {
+    return this.membership.roster.isOnline(key);
   }
 
   /** One person's presence. O(connections of the person). */
   get(topic: string, key: string): TrackedPresence<U, A> | undefined {
-    return this.roster.get(topic, key);
+    return this.membership.roster.get(topic, key);
   }
 
   /** How many people are present. O(1). */
   count(topic: string): number {
-    return this.roster.count(topic);
+    return this.membership.roster.count(topic);
   }
 
   /** A page of the people present. O(offset + limit). */
@@ -133,103 +139,95 @@ export class Tracker<U, A extends object> {
     topic: string,
     page?: { readonly offset?: number; readonly limit?: number },
   ): Array<[string, TrackedPresence<U, A>]> {
-    return this.roster.list(topic, page);
+    return this.membership.roster.list(topic, page);
   }
 
   /** The topics that a connection is in. */
   topicsOf(connection: string): string[] {
-    return this.log.ofConnection(connection).map(({ topic }) => topic);
+    return this.membership.log.ofConnection(connection).map(({ topic }) => topic);
   }
 
   /** What a newcomer needs: the state at version `v`, to which later diffs apply (P5). Encoded once per version (P16). */
   stateOf(topic: string): Told<U, A> {
-    this.flushTopic(topic);
-    return this.roster.told(topic);
+    return this.teller.stateOf(topic);
   }
 
-  /** How much is held, for an operator's eyes and for tests of P12. */
-  sizes(): Readonly<Record<'entries' | 'connections' | 'owners' | 'topics' | 'held' | 'windows', number>> {
-    return { ...this.log.sizes, topics: this.roster.size, held: this.grace.size, windows: this.windows.size };
+  /** Whether the list holds what the nodes of the cluster had when this one met them, or it is alone (P8). Once true it stays so. */
+  get isComplete(): boolean {
+    return this.replication.isComplete(this.options.monotonicNow());
   }
 
-  /** Stops all timers and lets go of the bus. Nothing is told from then on. */
+  /** Resolves when the list is complete (P8), or the tracker closed: not before should a node take traffic. */
+  ready(): Promise<void> {
+    if (this.closed || this.isComplete) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  /** Tells the other nodes that this one will stop (P10). Whoever is lost from now on may come back to them. */
+  drain(): void {
+    this.link.send({ type: 'draining' });
+  }
+
+  /** Numbers for an operator. */
+  stats(): TrackerStats {
+    return statsOf(this.membership, this.replication, this.link.unreadableCount, this.options.monotonicNow());
+  }
+
+  /** How much is held, for tests of P12. */
+  sizes(): Readonly<Record<string, number>> {
+    const { log, roster, heldSize, peers, orphans } = this.membership;
+    return {
+      ...log.sizes,
+      ...this.teller.sizes,
+      topics: roster.size,
+      held: heldSize,
+      peers: peers.size,
+      pastRuns: peers.pastSize,
+      orphans: orphans.size,
+    };
+  }
+
+  /** Says goodbye to the other nodes, where everybody who was here may come back within the grace (P10). Stops all timers, lets go of the bus, and tells nothing more. */
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.graceTimer);
-    clearImmediate(this.flushTimer);
-    this.windows.clear();
-    await this.options.bus.close();
+    this.teller.close();
+    for (const resolve of this.waiting.splice(0)) resolve();
+    await this.link.close();
   }
 
   private lostOf(owner: string, topic: string, key: string): Entry<U, A> | undefined {
-    return this.log
+    return this.membership.log
       .ofOwner(owner)
-      .find((entry) => entry.topic === topic && entry.key === key && this.grace.has(entry.meta.phx_ref));
-  }
-
-  private continued(entry: Entry<U, A>, connection: string): Entry<U, A> {
-    this.grace.release(entry.meta.phx_ref);
-    return entry.connection === connection ? entry : this.log.handOver(entry, connection);
+      .find((entry) => entry.topic === topic && entry.key === key && this.membership.isHeld(entry));
   }
 
   private leave(entries: ReadonlyArray<Entry<U, A>>): void {
-    for (const entry of entries) {
-      this.grace.release(entry.meta.phx_ref);
-      this.apply(this.log.leave(entry));
-    }
+    this.membership.leave(entries);
+    this.changed();
   }
 
-  private apply(update: LogUpdate<U, A>): void {
-    for (const change of update.changes) {
-      this.roster.apply(change);
-      const window = this.windows.get(change.entry.topic) ?? new DiffWindow<U, A>();
-      this.windows.set(change.entry.topic, window);
-      window.add(change);
-    }
+  /** Something may have happened: tells the others, waits for the next grace to end, and wakes those who wait for the whole list. */
+  private changed(): void {
     if (this.closed) return;
-    this.flushTimer ??= setImmediate(() => this.flush());
-    this.options.bus.publish(busTopic, JSON.stringify(update));
-  }
-
-  private flush(): void {
-    this.flushTimer = undefined;
-    const due = Array.from(this.windows.keys());
-    for (const topic of due) this.flushTopic(topic);
-  }
-
-  private flushTopic(topic: string): void {
-    const diff = this.windows.get(topic)?.take();
-    this.windows.delete(topic);
-    if (diff === undefined) this.roster.forgetIfEmpty(topic);
-    else this.tell(topic, { ...diff, v: this.roster.tell(topic, diff) });
-  }
-
-  private tell(topic: string, diff: Diff<U, TrackedMeta<A>> & { readonly v: number }): void {
-    try {
-      Promise.resolve(this.options.onDiff(topic, diff)).catch((error: unknown) => this.report(error));
-    } catch (error) {
-      this.report(error);
-    }
-  }
-
-  private report(error: unknown): void {
-    try {
-      this.options.onError(error);
-    } catch {
-      // Nobody is left to tell, and presence goes on.
-    }
+    this.link.logGrew();
+    this.armGrace();
+    if (this.waiting.length > 0 && this.isComplete) for (const resolve of this.waiting.splice(0)) resolve();
   }
 
   private armGrace(): void {
+    const endMs = this.membership.nextGraceEndMs();
+    if (endMs === this.graceEndMs) return;
     clearTimeout(this.graceTimer);
-    const endMs = this.grace.nextEndMs();
-    if (endMs === undefined || this.closed) return;
+    this.graceEndMs = endMs;
+    if (endMs === undefined) return;
     this.graceTimer = setTimeout(() => this.endGraces(), Math.max(0, Math.ceil(endMs - this.options.monotonicNow())));
     this.graceTimer.unref();
   }
 
   private endGraces(): void {
-    this.leave(this.grace.expire(this.options.monotonicNow()));
-    this.armGrace();
+    this.graceEndMs = undefined;
+    this.membership.endGraces(this.options.monotonicNow());
+    this.changed();
   }
 }

@@ -1,0 +1,81 @@
+import { Cluster } from '../testing/cluster-world.ts';
+
+let cluster: Cluster;
+beforeEach(() => {
+  jest.useFakeTimers();
+  cluster = new Cluster();
+});
+afterEach(() => {
+  cluster.end();
+  jest.useRealTimers();
+});
+
+const statusOf = (node: string): Array<string | undefined> =>
+  cluster.all.map(({ tracker }) => tracker.stats().peers.find((peer) => peer.node === node)?.status);
+
+describe('failure detection', () => {
+  it('[P9] takes nobody offline for a lost beat', () => {
+    const [a, b] = cluster.startAll('a', 'b');
+    a?.join('ana', 'c1');
+    cluster.after(10);
+    cluster.network.fate = () => [];
+    cluster.after(1_000);
+    cluster.network.fate = () => [1];
+    cluster.after(1_000);
+    expect(b?.told()).toEqual(['+ana(a1.1)']);
+    expect(statusOf('a')).toEqual([undefined, 'up']);
+    expect(cluster.network.counts.lost).toBeGreaterThan(0);
+  });
+
+  it('[P9] suspects a silent node, and after 6 s tells the leaves of its people in one diff per topic', () => {
+    const [a, b] = cluster.startAll('a', 'b');
+    for (let n = 0; n < 50; n += 1) a?.join(`u${n}`, `c${n}`);
+    cluster.after(10);
+    b?.told();
+    cluster.crash('a');
+    cluster.after(3_000);
+    expect(statusOf('a')).toEqual(['suspect']);
+    cluster.after(2_000);
+    expect([b?.told(), b?.listed.length]).toEqual([[], 50]);
+    cluster.after(2_500);
+    expect([b?.told().length, b?.listed, b?.client.state.size]).toEqual([1, [], 0]);
+  });
+
+  it('[P9] welcomes a node that was thought dead with all its people, and takes nobody for gone when the clocks step', () => {
+    const [a, b] = cluster.startAll('a', 'b');
+    a?.join('ana', 'c1');
+    cluster.after(10);
+    jest.setSystemTime(Date.now() + 5 * 3_600_000);
+    cluster.after(2_000);
+    jest.setSystemTime(Date.now() - 10 * 3_600_000);
+    cluster.after(2_000);
+    expect(b?.told()).toEqual(['+ana(a1.1)']);
+    cluster.network.cut('a', 'b');
+    cluster.after(10_000);
+    expect([a?.listed, b?.listed]).toEqual([['ana(a1.1)'], []]);
+    cluster.network.heal();
+    cluster.after(2_000);
+    expect([a?.listed, b?.listed]).toEqual([['ana(a1.1)'], ['ana(a1.1)']]);
+  });
+
+  it('[P9] takes no other node for dead because it slept itself', () => {
+    let sleptMs = 0;
+    const a = cluster.start('a');
+    const b = cluster.start('b', { monotonicNow: () => performance.now() + sleptMs });
+    a.join('ana', 'c1');
+    cluster.after(1_500);
+    sleptMs += 60_000;
+    cluster.after(1_500);
+    expect(b.told()).toEqual(['+ana(a1.1)']);
+    expect(statusOf('a')).toEqual([undefined, 'up']);
+  });
+
+  it('[P12] keeps nothing of a dead node after a minute', () => {
+    const [a, b] = cluster.startAll('a', 'b');
+    for (let n = 0; n < 10; n += 1) a?.join(`u${n}`, `c${n}`);
+    cluster.after(10);
+    cluster.crash('a');
+    cluster.after(70_000);
+    expect(Object.values(b?.tracker.sizes() ?? { none: 1 }).every((size) => size === 0)).toBe(true);
+  });
+});

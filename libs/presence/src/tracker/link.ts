@@ -1,0 +1,139 @@
+import type { Bus } from './bus.ts';
+import { encodeMessage, type ClusterBody } from './cluster-message.ts';
+import { parseMessage, type PayloadGuards } from './cluster-message-guards.ts';
+import type { Membership } from './membership.ts';
+import type { Outgoing, Replication } from './replication.ts';
+
+/** What is for everybody. What is for one node goes to the same name with a colon and the node's. */
+const everybody = 'presence';
+
+const beatMs = 1_000;
+/** Until the list is complete: whoever missed the hello, because listening over a network begins late, hears the next. */
+const helloAgainMs = 100;
+/** So many changes are not kept back until the turn of the event loop ends. */
+const flushChanges = 64;
+
+export interface LinkOptions<U, A> {
+  readonly bus: Bus;
+  readonly incarnation: string;
+  readonly membership: Membership<U, A>;
+  readonly replication: Replication<U, A>;
+  readonly guards: PayloadGuards<U, A>;
+  readonly monotonicNow: () => number;
+  /** Something that came, or the time that passed, may have changed something. */
+  readonly onActivity: () => void;
+  readonly onBeat: () => void;
+}
+
+/** Connects the replication with the bus and with time: sends what is due, in order, and owns the timers for it. */
+export class Link<U, A> {
+  private readonly options: LinkOptions<U, A>;
+  private ends: ReadonlyArray<() => void> = [];
+  private readonly queue: Array<{ readonly topic: string; readonly body: ClusterBody<U, A> }> = [];
+  private pump: NodeJS.Immediate | undefined;
+  private flushing: NodeJS.Immediate | undefined;
+  private beating: NodeJS.Timeout | undefined;
+  private beatDueMs: number;
+  private sentSeq = 0;
+  private unreadable = 0;
+  private closed = false;
+
+  constructor(options: LinkOptions<U, A>) {
+    this.options = options;
+    this.beatDueMs = options.monotonicNow();
+  }
+
+  /** Listens, and says hello. */
+  start(): void {
+    const { bus } = this.options;
+    this.ends = [everybody, `${everybody}:${bus.node}`].map((topic) =>
+      bus.subscribe(topic, (text, from) => this.receive(text, from)),
+    );
+    this.beat();
+  }
+
+  /** How much came that could not be read. */
+  get unreadableCount(): number {
+    return this.unreadable;
+  }
+
+  /** The log has grown: the others hear of it at the end of this turn of the event loop, or at once when it is much. */
+  logGrew(): void {
+    const unsent = this.options.membership.log.seq - this.sentSeq;
+    if (this.closed || unsent === 0) return;
+    if (unsent >= flushChanges) this.flush();
+    else this.flushing ??= setImmediate(() => this.flush());
+  }
+
+  send(body: ClusterBody<U, A>): void {
+    this.publish(everybody, body);
+  }
+
+  /** Says goodbye, and stops. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.flush();
+    this.send({ type: 'bye' });
+    this.closed = true;
+    clearTimeout(this.beating);
+    clearImmediate(this.pump);
+    this.queue.length = 0;
+    for (const end of this.ends) end();
+    await this.options.bus.close();
+  }
+
+  private beat(): void {
+    const { monotonicNow, membership, replication, onActivity, onBeat } = this.options;
+    const nowMs = monotonicNow();
+    const lateMs = nowMs - this.beatDueMs;
+    // This node itself slept: nobody else was silent for that.
+    if (lateMs > beatMs) membership.peers.excuse(lateMs);
+    replication.judge(nowMs);
+    this.enqueue([replication.signOfLife()]);
+    const nextMs = replication.isComplete(nowMs) ? beatMs : helloAgainMs;
+    this.beatDueMs = nowMs + nextMs;
+    this.beating = setTimeout(() => this.beat(), nextMs).unref();
+    onActivity();
+    onBeat();
+  }
+
+  private receive(text: string, from: string): void {
+    const { bus, guards, replication, monotonicNow, onActivity } = this.options;
+    const message = from === bus.node ? undefined : parseMessage(text, guards);
+    if (message === undefined) {
+      this.unreadable += 1;
+      return;
+    }
+    this.enqueue(replication.receive(from, message, monotonicNow()));
+    onActivity();
+  }
+
+  private flush(): void {
+    clearImmediate(this.flushing);
+    this.flushing = undefined;
+    const { log, peers } = this.options.membership;
+    const update = peers.size > 0 ? log.after(this.sentSeq) : undefined;
+    this.sentSeq = log.seq;
+    if (update !== undefined && update.changes.length > 0) this.send({ type: 'update', ...update });
+  }
+
+  /** What is long comes in pieces: one in a turn of the event loop. */
+  private enqueue(outgoing: ReadonlyArray<Outgoing<U, A>>): void {
+    for (const { to, bodies } of outgoing) {
+      const topic = to === undefined ? everybody : `${everybody}:${to}`;
+      for (const body of bodies) this.queue.push({ topic, body });
+    }
+    if (this.pump === undefined) this.sendQueued();
+  }
+
+  private sendQueued(): void {
+    const next = this.queue.shift();
+    if (next !== undefined) this.publish(next.topic, next.body);
+    this.pump = this.queue.length > 0 ? setImmediate(() => this.sendQueued()) : undefined;
+  }
+
+  private publish(topic: string, body: ClusterBody<U, A>): void {
+    const { bus, incarnation } = this.options;
+    if (!this.closed) bus.publish(topic, encodeMessage({ ...body, incarnation }));
+  }
+}

@@ -1,0 +1,24 @@
+import type { Entry } from './entry.ts';
+
+/** A place in the log of one run of a node. */
+export interface Position {
+  readonly node: string;
+  readonly incarnation: string;
+  readonly seq: number;
+}
+
+/** What a node writes in its log; each has a number of its own, 1..n within one run of the node (P7). */
+export type LogChange<U, A> =
+  | { readonly type: 'join'; readonly entry: Entry<U, A> }
+  | { readonly type: 'leave'; readonly ref: string }
+  /** Its connection was lost: a connection of the same owner may continue it, on any node. */
+  | { readonly type: 'hold'; readonly ref: string }
+  | { readonly type: 'resume'; readonly ref: string }
+  /** Another node continues it, as that node's log says at `to` or before: whoever has not read so far must not miss the person meanwhile. */
+  | { readonly type: 'moved'; readonly ref: string; readonly to: Position };
+
+/** Some changes in a row; `seq` is the number of the last of them. */
+export interface LogUpdate<U, A> {
+  readonly seq: number;
+  readonly changes: ReadonlyArray<LogChange<U, A>>;
+}

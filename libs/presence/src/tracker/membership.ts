@@ -1,0 +1,195 @@
+import { claimed, yields } from './claim.ts';
+import type { Change, Entry } from './entry.ts';
+import { Grace } from './grace.ts';
+import { OwnLog } from './log.ts';
+import type { Position } from './log-change.ts';
+import { Orphans } from './orphans.ts';
+import { Peers, downAfterMs, type Peer } from './peers.ts';
+import type { RemoteChange, Replica } from './replica.ts';
+import { Roster, type Home } from './roster.ts';
+
+/**
+ * Where there are other nodes, what is lost stays this much longer than it may be claimed: what one of them continued in the last moment has been told by then.
+ */
+const handOverMs = 250;
+
+export interface MembershipOptions<U, A> {
+  readonly node: string;
+  readonly incarnation: string;
+  readonly graceMs: number;
+  readonly newRef: () => string;
+  /** Told of everything that becomes visible or stops to be. */
+  readonly onChange: (change: Change<U, A>) => void;
+}
+
+/**
+ * Who is present in the cluster, as one node knows it: what it wrote itself, what others wrote, and what nobody has for a while. An entry that moves is seen
+ * as long as anybody has it: the new home takes it first, and the old one lets go when it hears that (P3).
+ */
+export class Membership<U, A> {
+  readonly log = new OwnLog<U, A>();
+  readonly roster = new Roster<U, A>();
+  readonly peers = new Peers<U, A>();
+  readonly orphans = new Orphans<U, A>();
+  private readonly grace: Grace<U, A>;
+  private readonly options: MembershipOptions<U, A>;
+
+  constructor(options: MembershipOptions<U, A>) {
+    this.options = options;
+    this.grace = new Grace(options.graceMs);
+  }
+
+  get heldSize(): number {
+    return this.grace.size;
+  }
+
+  isHeld({ meta }: Entry<U, A>): boolean {
+    return this.grace.has(meta.phx_ref);
+  }
+
+  join(entry: Entry<U, A>): void {
+    this.log.join(entry);
+    this.show(this.log, entry);
+    this.adopted(entry.meta.phx_ref);
+  }
+
+  replace(old: Entry<U, A>, entry: Entry<U, A>): void {
+    this.join(entry);
+    this.log.leave(old);
+    this.hide(this.log, old);
+  }
+
+  leave(entries: ReadonlyArray<Entry<U, A>>): void {
+    for (const entry of entries) {
+      this.grace.release(entry.meta.phx_ref);
+      this.log.leave(entry);
+      this.hide(this.log, entry);
+    }
+  }
+
+  hold(entry: Entry<U, A>, nowMs: number): void {
+    this.grace.hold(entry, nowMs);
+    this.log.hold(entry, nowMs);
+  }
+
+  resume(entry: Entry<U, A>, connection: string): Entry<U, A> {
+    this.grace.release(entry.meta.phx_ref);
+    return this.log.resume(entry, connection);
+  }
+
+  /** Takes over what another node lost, or left behind, for the same owner (P3, P15): same ref, same `online_at`. */
+  takeOver(connection: string, owner: string, topic: string, key: string, nowMs: number): Entry<U, A> | undefined {
+    const claim = { owner, topic, key, nowMs, graceMs: this.options.graceMs };
+    const found = claimed(this.peers, this.orphans, claim);
+    if (found === undefined || this.log.get(found.meta.phx_ref) !== undefined) return undefined;
+    const entry = { ...found, connection, moves: found.moves + 1 };
+    this.join(entry);
+    return entry;
+  }
+
+  /** When the next of the own graces ends. */
+  nextGraceEndMs(): number | undefined {
+    const endMs = this.grace.nextEndMs();
+    return endMs === undefined ? undefined : endMs + this.handOverMs;
+  }
+
+  endGraces(nowMs: number): void {
+    this.leave(this.grace.expire(nowMs - this.handOverMs));
+  }
+
+  endOrphans(nowMs: number): void {
+    for (const entry of this.orphans.expire(nowMs)) this.hide(this.orphans, entry);
+  }
+
+  /** A sign-out: what nobody has any more goes, too. */
+  forgetOrphansOf(owner: string): void {
+    for (const { entry } of this.orphans.ofOwner(owner)) this.adopted(entry.meta.phx_ref);
+  }
+
+  /** What another node's log changed. */
+  merge(replica: Replica<U, A>, changes: ReadonlyArray<RemoteChange<U, A>>, nowMs: number): void {
+    for (const change of changes) {
+      switch (change.type) {
+        case 'join':
+          this.show(replica, change.entry);
+          this.adopted(change.entry.meta.phx_ref);
+          this.settle(replica, change.entry);
+          break;
+        case 'moved':
+          if (!this.hasRead(change.to)) this.orphan(replica, change.entry, -Infinity, nowMs + downAfterMs);
+          this.hide(replica, change.entry);
+          break;
+        case 'leave':
+          this.hide(replica, change.entry);
+          break;
+      }
+    }
+  }
+
+  /** A run of a node is over. Its people may come back as if each had lost the connection when it was lost, or else at `sinceMs` (P10). */
+  close({ replica }: Peer<U, A>, sinceMs: number): void {
+    for (const entry of replica.all()) {
+      const untilMs = (replica.heldSinceMs(entry.meta.phx_ref) ?? sinceMs) + this.options.graceMs;
+      this.orphan(replica, entry, untilMs, untilMs + handOverMs);
+      this.hide(replica, entry);
+    }
+  }
+
+  /** A node is dead: its entries leave at once. */
+  bury({ replica }: Peer<U, A>): void {
+    for (const entry of replica.all()) this.hide(replica, entry);
+  }
+
+  /** Another node tells what it keeps of nodes that are gone; ignored where somebody has it. */
+  addOrphan(entry: Entry<U, A>, leftMs: number, nowMs: number): void {
+    if (this.roster.homesOf(entry).length > 0) return;
+    const untilMs = nowMs + Math.min(leftMs, this.options.graceMs);
+    this.orphans.add({ entry, claimableUntilMs: untilMs, untilMs: untilMs + handOverMs });
+    this.show(this.orphans, entry);
+  }
+
+  private get handOverMs(): number {
+    return this.peers.size === 0 ? 0 : handOverMs;
+  }
+
+  private orphan(home: Home, entry: Entry<U, A>, claimableUntilMs: number, untilMs: number): void {
+    if (this.roster.homesOf(entry).some((other) => other !== home)) return;
+    this.orphans.add({ entry, claimableUntilMs, untilMs });
+    this.show(this.orphans, entry);
+  }
+
+  /** A node has it now, or nobody shall. */
+  private adopted(ref: string): void {
+    const entry = this.orphans.drop(ref);
+    if (entry !== undefined) this.hide(this.orphans, entry);
+  }
+
+  private hasRead({ node, incarnation, seq }: Position): boolean {
+    if (node === this.options.node) return incarnation === this.options.incarnation;
+    const replica = this.peers.get(node)?.replica;
+    return replica?.incarnation === incarnation && replica.seq >= seq;
+  }
+
+  /** Another node has an entry that is here, too: whoever yields lets go of it, and tells a live connection of its own anew. */
+  private settle({ node, incarnation, seq }: Replica<U, A>, theirs: Entry<U, A>): void {
+    const mine = this.log.get(theirs.meta.phx_ref);
+    if (mine === undefined) return;
+    if (!yields({ moves: mine.moves, node: this.options.node }, { moves: theirs.moves, node })) return;
+    if (!this.isHeld(mine)) this.join(this.renamed(mine));
+    this.grace.release(mine.meta.phx_ref);
+    this.log.move(mine, { node, incarnation, seq });
+    this.hide(this.log, mine);
+  }
+
+  private renamed(entry: Entry<U, A>): Entry<U, A> {
+    return { ...entry, moves: 0, meta: { ...entry.meta, phx_ref: this.options.newRef(), phx_ref_prev: undefined } };
+  }
+
+  private show(home: Home, entry: Entry<U, A>): void {
+    if (this.roster.add(home, entry)) this.options.onChange({ type: 'join', entry });
+  }
+
+  private hide(home: Home, entry: Entry<U, A>): void {
+    if (this.roster.remove(home, entry)) this.options.onChange({ type: 'leave', entry });
+  }
+}

@@ -1,0 +1,110 @@
+import { Replica } from './replica.ts';
+
+/** `suspect`: silent for so long that its people may come here; `draining`: it stops, and says so. */
+export type PeerStatus = 'up' | 'draining' | 'suspect' | 'down';
+
+/** Beats are 1 s apart: one that is lost changes nothing (P9). */
+const suspectAfterMs = 2_500;
+export const downAfterMs = 6_000;
+/** How long packets may be under way: until then those of an old run are known as such. */
+const pastMs = 60_000;
+
+/** Another node, and when it last gave a sign of life. */
+export interface Peer<U, A> {
+  readonly replica: Replica<U, A>;
+  /** What its log had when it was first heard of: less than this is an incomplete list (P8). */
+  baseSeq: number;
+  heardMs: number;
+  askedMs: number;
+  draining: boolean;
+}
+
+export type Contact<U, A> =
+  | { readonly type: 'known'; readonly peer: Peer<U, A> }
+  /** A run that was not known. The one before it is over. */
+  | { readonly type: 'new'; readonly peer: Peer<U, A>; readonly before: Peer<U, A> | undefined }
+  | { readonly type: 'stale' };
+
+interface Past {
+  readonly end: 'over' | 'down';
+  readonly untilMs: number;
+}
+
+/**
+ * The other nodes by name: which run of each is the present one, and whether it lives. Time is this node's monotonic clock (P9). Of runs that are over nothing
+ * but the name stays, for a minute (P12).
+ */
+export class Peers<U, A> {
+  private readonly peers = new Map<string, Peer<U, A>>();
+  private readonly past = new Map<string, Map<string, Past>>();
+
+  get size(): number {
+    return this.peers.size;
+  }
+
+  all(): Peer<U, A>[] {
+    return Array.from(this.peers.values());
+  }
+
+  get(node: string): Peer<U, A> | undefined {
+    return this.peers.get(node);
+  }
+
+  status({ draining, heardMs }: Peer<U, A>, nowMs: number): PeerStatus {
+    const silentMs = nowMs - heardMs;
+    if (silentMs >= downAfterMs) return 'down';
+    if (silentMs >= suspectAfterMs) return 'suspect';
+    return draining ? 'draining' : 'up';
+  }
+
+  /** A packet came. A run that is not known replaces the one before at once; packets of one that was replaced are stale (P7). */
+  contact(node: string, incarnation: string, nowMs: number): Contact<U, A> {
+    const current = this.peers.get(node);
+    if (current?.replica.incarnation === incarnation) {
+      current.heardMs = nowMs;
+      return { type: 'known', peer: current };
+    }
+    if (this.isStale(node, incarnation, current, nowMs)) return { type: 'stale' };
+    if (current !== undefined) this.remember(current, 'over', nowMs);
+    this.past.get(node)?.delete(incarnation);
+    const replica = new Replica<U, A>(node, incarnation);
+    const peer = { replica, baseSeq: 0, heardMs: nowMs, askedMs: -Infinity, draining: false };
+    this.peers.set(node, peer);
+    return { type: 'new', peer, before: current };
+  }
+
+  /** `over`: this run never comes back. `down`: it is thought dead, and may prove the opposite. */
+  end(peer: Peer<U, A>, end: Past['end'], nowMs: number): void {
+    this.peers.delete(peer.replica.node);
+    this.remember(peer, end, nowMs);
+  }
+
+  /** This node itself slept for so long: that was nobody's silence. */
+  excuse(ms: number): void {
+    for (const peer of this.peers.values()) peer.heardMs += ms;
+  }
+
+  forgetPast(nowMs: number): void {
+    for (const [node, runs] of this.past) {
+      for (const [incarnation, { untilMs }] of runs) if (untilMs <= nowMs) runs.delete(incarnation);
+      if (runs.size === 0) this.past.delete(node);
+    }
+  }
+
+  /** How many runs that are over are still known by name. */
+  get pastSize(): number {
+    return Array.from(this.past.values()).reduce((size, runs) => size + runs.size, 0);
+  }
+
+  /** An old run is believed only when the newer one is silent: then the order in which they were met was wrong. */
+  private isStale(node: string, incarnation: string, current: Peer<U, A> | undefined, nowMs: number): boolean {
+    const past = this.past.get(node)?.get(incarnation);
+    if (past === undefined) return false;
+    return current === undefined ? past.end === 'over' : nowMs - current.heardMs < suspectAfterMs;
+  }
+
+  private remember({ replica }: Peer<U, A>, end: Past['end'], nowMs: number): void {
+    const runs = this.past.get(replica.node) ?? new Map<string, Past>();
+    this.past.set(replica.node, runs.set(replica.incarnation, { end, untilMs: nowMs + pastMs }));
+  }
+}
