@@ -1,4 +1,4 @@
-import { emptyState, receiveDiff, receiveState, waitingView, type View } from '../index.ts';
+import { emptyState, receiveDiff, receiveState, waitingView, type State, type View } from '../index.ts';
 import { Tracker, type ToldDiff, type TrackedMeta, type TrackerOptions } from '../tracker/index.ts';
 import { FaultyNetwork } from './faulty-network.ts';
 
@@ -17,6 +17,10 @@ export class ClusterNode {
   readonly errors: unknown[] = [];
   client: View<string, Meta> = receiveState<string, Meta>(waitingView(), { v: 0, state: emptyState() }).view;
   holes = 0;
+  /** Who disappeared from the client's list, and when. */
+  readonly departures: Array<{ readonly key: string; readonly atMs: number }> = [];
+  /** Frames that told what was told already, or leaves of what was never told. */
+  readonly odd: string[] = [];
 
   constructor(network: FaultyNetwork, name: string, incarnation: string, newRef: () => string, options: Options) {
     this.name = name;
@@ -58,11 +62,19 @@ export class ClusterNode {
 
   private hear(diff: Frame): void {
     this.frames.push(diff);
+    const before = this.client.state;
+    const known = refsOf(before);
+    for (const ref of refsOf(diff.joins)) if (known.has(ref)) this.odd.push(`join of ${ref}`);
+    for (const ref of refsOf(diff.leaves)) if (!known.has(ref)) this.odd.push(`leave of ${ref}`);
     const { view, resync } = receiveDiff(this.client, diff);
     this.client = view;
     if (resync) this.holes += 1;
+    for (const key of before.keys()) if (!view.state.has(key)) this.departures.push({ key, atMs: performance.now() });
   }
 }
+
+const refsOf = (state: State<string, Meta>): ReadonlySet<string> =>
+  new Set(Array.from(state.values()).flatMap(({ metas }) => metas.map(({ phx_ref }) => phx_ref)));
 
 /** Nodes on one faulty network. */
 export class Cluster {

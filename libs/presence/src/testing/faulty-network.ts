@@ -4,7 +4,7 @@ import type { Bus, BusListener } from '../tracker/bus.ts';
 export type Fate = (from: string, to: string) => readonly number[];
 
 /** A packet arrives once, after a millisecond, as on a good network. */
-const goodFate: Fate = () => [1];
+export const goodFate: Fate = () => [1];
 
 interface Ear {
   readonly node: string;

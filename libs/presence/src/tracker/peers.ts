@@ -25,8 +25,11 @@ export type Contact<U, A> =
   | { readonly type: 'new'; readonly peer: Peer<U, A>; readonly before: Peer<U, A> | undefined }
   | { readonly type: 'stale' };
 
+/** How a run ended: it said goodbye; another took its place, as far as this node can tell; it was silent too long. */
+type End = 'left' | 'replaced' | 'down';
+
 interface Past {
-  readonly end: 'over' | 'down';
+  readonly end: End;
   readonly untilMs: number;
 }
 
@@ -65,7 +68,7 @@ export class Peers<U, A> {
       return { type: 'known', peer: current };
     }
     if (this.isStale(node, incarnation, current, nowMs)) return { type: 'stale' };
-    if (current !== undefined) this.remember(current, 'over', nowMs);
+    if (current !== undefined) this.remember(node, current.replica.incarnation, 'replaced', nowMs);
     this.past.get(node)?.delete(incarnation);
     const replica = new Replica<U, A>(node, incarnation);
     const peer = { replica, baseSeq: 0, heardMs: nowMs, askedMs: -Infinity, draining: false };
@@ -73,10 +76,23 @@ export class Peers<U, A> {
     return { type: 'new', peer, before: current };
   }
 
-  /** `over`: this run never comes back. `down`: it is thought dead, and may prove the opposite. */
-  end(peer: Peer<U, A>, end: Past['end'], nowMs: number): void {
-    this.peers.delete(peer.replica.node);
-    this.remember(peer, end, nowMs);
+  /** A run said goodbye: it never comes back. Returns it when it was the present one. */
+  leave(node: string, incarnation: string, nowMs: number): Peer<U, A> | undefined {
+    this.remember(node, incarnation, 'left', nowMs);
+    const current = this.peers.get(node);
+    if (current?.replica.incarnation !== incarnation) return undefined;
+    this.peers.delete(node);
+    return current;
+  }
+
+  /** Ends those who were silent too long, and returns them. Each may still prove that it lives. */
+  takeDown(nowMs: number): Peer<U, A>[] {
+    const down = this.all().filter((peer) => this.status(peer, nowMs) === 'down');
+    for (const { replica } of down) {
+      this.peers.delete(replica.node);
+      this.remember(replica.node, replica.incarnation, 'down', nowMs);
+    }
+    return down;
   }
 
   /** This node itself slept for so long: that was nobody's silence. */
@@ -96,15 +112,18 @@ export class Peers<U, A> {
     return Array.from(this.past.values()).reduce((size, runs) => size + runs.size, 0);
   }
 
-  /** An old run is believed only when the newer one is silent: then the order in which they were met was wrong. */
+  /**
+   * One that was replaced is believed when the newer one is silent, or has left: packets overtake each other, and the order in which two runs were met may have
+   * been wrong.
+   */
   private isStale(node: string, incarnation: string, current: Peer<U, A> | undefined, nowMs: number): boolean {
     const past = this.past.get(node)?.get(incarnation);
     if (past === undefined) return false;
-    return current === undefined ? past.end === 'over' : nowMs - current.heardMs < suspectAfterMs;
+    return past.end === 'left' || (current !== undefined && nowMs - current.heardMs < suspectAfterMs);
   }
 
-  private remember({ replica }: Peer<U, A>, end: Past['end'], nowMs: number): void {
-    const runs = this.past.get(replica.node) ?? new Map<string, Past>();
-    this.past.set(replica.node, runs.set(replica.incarnation, { end, untilMs: nowMs + pastMs }));
+  private remember(node: string, incarnation: string, end: End, nowMs: number): void {
+    const runs = this.past.get(node) ?? new Map<string, Past>();
+    this.past.set(node, runs.set(incarnation, { end, untilMs: nowMs + pastMs }));
   }
 }

@@ -115,6 +115,19 @@ describe('replication', () => {
     expect(b.told()).toEqual([]);
   });
 
+  it('[P7] hears a new run although the goodbye of the old one comes last', () => {
+    const b = cluster.start('b');
+    cluster.network.fate = (from) => (from === 'a' ? [900] : [1]);
+    cluster.start('a');
+    cluster.after(200);
+    cluster.stop('a');
+    cluster.network.fate = () => [1];
+    cluster.start('a').join('ana', 'c1');
+    cluster.after(3_000);
+    expect(b.listed).toEqual(['ana(a3.1)']);
+    expect(b.tracker.stats().peers).toMatchObject([{ node: 'a', status: 'up' }]);
+  });
+
   it('[P6] asks for a snapshot when the digests differ, and tells only what differed', () => {
     const [a, b] = cluster.startAll('a', 'b');
     a?.join('ana', 'c1');

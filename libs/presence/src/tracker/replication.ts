@@ -77,11 +77,7 @@ export class Replication<U, A> {
   /** Judges who is alive, and ends what is over. To be called about once a second. */
   judge(nowMs: number): void {
     const { peers } = this.membership;
-    for (const peer of peers.all()) {
-      if (peers.status(peer, nowMs) !== 'down') continue;
-      peers.end(peer, 'down', nowMs);
-      this.membership.bury(peer);
-    }
+    for (const peer of peers.takeDown(nowMs)) this.membership.bury(peer);
     peers.forgetPast(nowMs);
     this.membership.endOrphans(nowMs);
   }
@@ -144,10 +140,8 @@ export class Replication<U, A> {
   }
 
   private farewell(from: string, incarnation: string, nowMs: number): [] {
-    const peer = this.membership.peers.get(from);
-    if (peer?.replica.incarnation !== incarnation) return [];
-    this.membership.peers.end(peer, 'over', nowMs);
-    this.membership.close(peer, nowMs);
+    const left = this.membership.peers.leave(from, incarnation, nowMs);
+    if (left !== undefined) this.membership.close(left, nowMs);
     return [];
   }
 
