@@ -115,3 +115,22 @@ test('[R12] a lost connection is explained after two seconds, and the others tur
   await expect(ana.personRow('Ben')).not.toContainText(/unknown/i);
   await expect(ben.personRow('Ana')).toBeVisible();
 });
+
+test('[R11] one sees that another types, until he sends, empties the box or closes the page', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const ben = await enter('Ben');
+  const typing = ana.page.getByText('Ben is typing…');
+  await ben.page.keyboard.type('half a thought');
+  await expect(typing).toBeVisible();
+  await ben.page.keyboard.press('Enter');
+  await ana.sees('half a thought');
+  await expect(typing).toBeHidden();
+  await ben.page.keyboard.type('another');
+  // The server takes one word in two seconds; the second thought comes with a later key.
+  await expect(async () => {
+    await ben.page.keyboard.type('.');
+    await expect(typing).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await ben.page.close();
+  await expect(typing).toBeHidden({ timeout: 5_000 });
+});

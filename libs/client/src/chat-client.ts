@@ -27,7 +27,9 @@ export interface ChatClientOptions {
   /** Who of several pages with the same outbox store may send; Web Locks by default, where there are any. */
   readonly sendTurns?: SendTurns;
   readonly page?: Page;
+  /** Milliseconds since 1970, to be shown; what waits goes by `monotonicNow`. */
   readonly now?: () => number;
+  readonly monotonicNow?: () => number;
   readonly random?: () => number;
   readonly newCid?: () => Cid;
 }
@@ -43,7 +45,9 @@ export interface Startable {
   readonly stop: () => void;
 }
 
-interface Parts extends Required<Pick<ChatClientOptions, 'outboxStore' | 'sendTurns' | 'now' | 'random' | 'newCid'>> {
+interface Parts extends Required<
+  Pick<ChatClientOptions, 'outboxStore' | 'sendTurns' | 'now' | 'monotonicNow' | 'random' | 'newCid'>
+> {
   readonly session: Session;
   readonly connection: Connection & Startable;
 }
@@ -97,19 +101,25 @@ export const assembleChatClient = ({ session, connection, ...tools }: Parts): Ch
  * room.send('Hello!');
  */
 export const createChatClient = (options: ChatClientOptions = {}): ChatClient => {
-  const { now = Date.now, random = Math.random, newCid = randomCid, outboxStore = memoryOutboxStore() } = options;
+  const {
+    now = Date.now,
+    monotonicNow = () => performance.now(),
+    random = Math.random,
+    newCid = randomCid,
+    outboxStore = memoryOutboxStore(),
+  } = options;
   const session = new HttpSession(options.url ?? '', options.fetch ?? globalThis.fetch.bind(globalThis));
   const connection = new SocketConnection({
     url: options.url,
     io: options.ioOptions ?? {},
     page: options.page ?? thisPage(),
     now,
-    monotonicNow: () => performance.now(),
+    monotonicNow,
     random,
     onDismissed: () => void session.check(),
   });
   const sendTurns = options.sendTurns ?? turnsOfThisBrowser();
-  const client = assembleChatClient({ session, connection, outboxStore, sendTurns, now, random, newCid });
+  const client = assembleChatClient({ session, connection, outboxStore, sendTurns, now, monotonicNow, random, newCid });
   void session.check();
   return client;
 };

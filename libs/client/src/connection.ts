@@ -6,6 +6,8 @@ import {
   type RequestPayload,
   type ResponseData,
   type ServerToClient,
+  type Signal,
+  type SignalName,
 } from '@roost/protocol';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { backoffMs, shortestMs } from './backoff.ts';
@@ -25,6 +27,8 @@ export interface Connection extends Source<ConnectionState> {
   readonly reconnectNow: () => void;
   /** Sends a request; resolves with the server's answer, or with why there is none. Never rejects. */
   readonly request: <N extends RequestName>(name: N, payload: RequestPayload<N>) => Promise<Ack<ResponseData[N]>>;
+  /** Tells the server something that needs no answer; without a connection it is lost. */
+  readonly signal: <N extends SignalName>(name: N, payload: Signal<N>) => void;
   /** Listens to a notice of the server; the function returned ends that. */
   readonly on: <N extends keyof ServerToClient>(notice: N, listener: ServerToClient[N]) => () => void;
 }
@@ -67,6 +71,7 @@ export class SocketConnection implements Connection {
     presence_diff: new Set(),
     'message:new': new Set(),
     'room:head': new Set(),
+    typing: new Set(),
   };
   private readonly state: Observable<ConnectionState>;
   private phase: ConnectionPhase;
@@ -102,6 +107,7 @@ export class SocketConnection implements Connection {
     socket.on('presence_state', (state) => listeners.presence_state.forEach((listener) => listener(state)));
     socket.on('presence_diff', (diff) => listeners.presence_diff.forEach((listener) => listener(diff)));
     socket.on('message:new', (message) => listeners['message:new'].forEach((listener) => listener(message)));
+    socket.on('typing', (notice) => listeners.typing.forEach((listener) => listener(notice)));
     socket.on('room:head', (heads) => listeners['room:head'].forEach((listener) => listener(heads)));
   }
 
@@ -131,6 +137,12 @@ export class SocketConnection implements Connection {
       if (!this.socket.connected) return fail('unavailable', 'The connection broke before the server answered.');
       return fail('timeout', 'The server did not answer in time.');
     }
+  };
+
+  readonly signal: Connection['signal'] = (name, payload) => {
+    const socket: Socket = this.socket;
+    // Said after a cut it would be old; socket.io would keep it until then.
+    if (socket.connected) socket.emit(name, payload);
   };
 
   readonly on: Connection['on'] = (notice, listener) => {

@@ -206,6 +206,34 @@ describe('a room channel', () => {
     expect(world.seqs).toEqual([1, 2]);
   });
 
+  it('[R11] tells that one types, and that it is over when the message is sent or the room left', async () => {
+    world.room.typed();
+    const release = await world.enter();
+    world.room.typed();
+    world.room.typed();
+    world.room.send('hello');
+    jest.setSystemTime(Date.now() + 2_000);
+    world.room.typed();
+    release();
+    jest.advanceTimersByTime(0);
+    await until(() => world.lobby.payloads('room:leave').length === 1);
+    const said = (on: boolean) => ({ name: 'typing', payload: { room: 'lobby', on } });
+    expect(world.lobby.signals).toEqual([said(true), said(false), said(true), said(false)]);
+  });
+
+  it('[R11] shows who types until his message is there, or the connection is not', async () => {
+    await world.enter();
+    const names = (): string[] => world.room.typists.getSnapshot().map(({ name }) => name);
+    world.lobby.typing('ben');
+    world.lobby.typing('cem');
+    await until(() => names().length === 2);
+    world.lobby.say();
+    await until(() => world.seqs.length === 1);
+    expect(names()).toEqual(['cem']);
+    await world.cut();
+    expect(names()).toEqual([]);
+  });
+
   it('[P5] shows who is there, and asks again when a diff is missing', async () => {
     await world.enter();
     world.lobby.present(1, 'ana', 'ben');

@@ -18,15 +18,23 @@ import { MemberList, type Member } from './members.ts';
 import { Observable, type Source } from './observable.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
+import { OwnTyping } from './own-typing.ts';
 import { PresenceResync } from './presence-resync.ts';
 import { initialRoomState, roomReducer, type RoomEvent, type RoomState } from './room-state.ts';
 import type { SendTurns } from './send-turns.ts';
+import { Typists } from './typists.ts';
 import { cursorOf, isBehind } from './timeline.ts';
 
 /** One room, kept up to date while somebody has it open. */
 export interface RoomChannel extends Source<RoomState> {
   readonly id: RoomId;
   readonly outbox: Source<readonly OutboxEntry[]>;
+  /** The others who are writing now. */
+  readonly typists: Source<readonly User[]>;
+  /** Tells the others that one writes; call it at every key. */
+  readonly typed: () => void;
+  /** Tells that one has stopped, unless it is known. */
+  readonly stoppedTyping: () => void;
   /** Joins, unless somebody did already; the function returned leaves, when it was the last. */
   readonly open: () => () => void;
   /** Puts a message into the outbox; fails only for a body that can never be one. */
@@ -48,6 +56,7 @@ export interface RoomChannelOptions {
   readonly outboxStore: OutboxStore;
   readonly sendTurns: SendTurns;
   readonly now: () => number;
+  readonly monotonicNow: () => number;
   readonly newCid: () => Cid;
   readonly random: () => number;
 }
@@ -57,6 +66,8 @@ export class JoinedRoom implements RoomChannel {
   readonly getSnapshot = this.state.getSnapshot;
   readonly subscribe = this.state.subscribe;
   readonly outbox: Outbox;
+  readonly typists: Typists;
+  private readonly ownTyping: OwnTyping;
   private readonly people: MemberList;
   private readonly repair: LogRepair;
   private readonly pages: LogPages;
@@ -72,6 +83,11 @@ export class JoinedRoom implements RoomChannel {
   ) {
     const { connection, self, outboxStore: store, random } = options;
     this.people = new MemberList(self.id);
+    this.typists = new Typists(self.id);
+    this.ownTyping = new OwnTyping({
+      say: (on) => connection.signal('typing', { room: id, on }),
+      monotonicNow: options.monotonicNow,
+    });
     this.outbox = new Outbox({
       key: { user: self.id, room: id },
       store,
@@ -120,9 +136,15 @@ export class JoinedRoom implements RoomChannel {
     const checked = parseRequest('message:new', { room: this.id, cid, body });
     if (!checked.ok) return checked;
     this.outbox.add({ cid, body, composedAt: this.options.now() });
+    this.ownTyping.stopped();
     return ok({ cid });
   };
 
+  readonly typed = (): void => {
+    // From somebody who is not in the room yet the server would not take it.
+    if (this.getSnapshot().live) this.ownTyping.typed();
+  };
+  readonly stoppedTyping = (): void => this.ownTyping.stopped();
   readonly retry = (cid: Cid): void => this.outbox.retry(cid);
   readonly discard = (cid: Cid): void => this.outbox.discard(cid);
   readonly members = (): readonly Member[] => this.people.of(this.getSnapshot().presence.state);
@@ -148,6 +170,7 @@ export class JoinedRoom implements RoomChannel {
     this.presenceResync.lost();
     this.repair.stop();
     this.outbox.pause();
+    this.typists.clear();
   }
 
   private enter(): void {
@@ -161,7 +184,14 @@ export class JoinedRoom implements RoomChannel {
       connection.subscribe(() => this.connectionChanged()),
       connection.on(
         'message:new',
-        mine((message) => this.dispatch({ type: 'entry', message })),
+        mine((message) => {
+          this.typists.stopped(message.user.id);
+          this.dispatch({ type: 'entry', message });
+        }),
+      ),
+      connection.on(
+        'typing',
+        mine((notice) => this.typists.heard(notice)),
       ),
       connection.on('room:head', ({ rooms }) => this.headTold(rooms[this.id])),
       connection.on(
@@ -180,6 +210,7 @@ export class JoinedRoom implements RoomChannel {
   private leave(): void {
     // Closed meanwhile: the connection may be another person's.
     if (this.ends.length === 0) return;
+    this.ownTyping.stopped();
     this.close();
     void this.options.connection.request('room:leave', { room: this.id });
   }

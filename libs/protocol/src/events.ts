@@ -1,12 +1,13 @@
 import type { Ack } from './ack.ts';
 import type { Message, RoomHeads } from './message.ts';
 import type { PresenceDiff, PresenceState } from './presence-wire.ts';
+import type { Signal, SignalName, TypingNotice } from './typing.ts';
 import type { RequestName, RequestPayload, ResponseData } from './requests.ts';
 
-/** What clients may emit, for `Socket<ServerToClient, ClientToServer>` of socket.io: every request has exactly one ack. */
+/** What clients may emit, for `Socket<ServerToClient, ClientToServer>` of socket.io: every request has exactly one ack, a signal has none. */
 export type ClientToServer = {
   [N in RequestName]: (payload: RequestPayload<N>, ack: (answer: Ack<ResponseData[N]>) => void) => void;
-};
+} & { [N in SignalName]: (payload: Signal<N>) => void };
 
 /** What the server emits on its own. */
 export interface ServerToClient {
@@ -15,6 +16,7 @@ export interface ServerToClient {
   /** To every member, the author included. */
   'message:new': (message: Message) => void;
   'room:head': (heads: RoomHeads) => void;
+  typing: (notice: TypingNotice) => void;
 }
 
 export type NoticeName = keyof ServerToClient;

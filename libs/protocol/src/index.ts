@@ -9,3 +9,4 @@ export * from './presence-wire.ts';
 export * from './requests.ts';
 export * from './session.ts';
 export { bodySchema } from './body.ts';
+export * from './typing.ts';

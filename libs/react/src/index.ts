@@ -25,3 +25,4 @@ export { useOutbox } from './use-outbox.ts';
 export { useRoom } from './use-room.ts';
 export { useSend } from './use-send.ts';
 export { useSession } from './use-session.ts';
+export { useOwnTyping, useTypists } from './use-typing.ts';

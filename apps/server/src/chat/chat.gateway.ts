@@ -8,7 +8,7 @@ import {
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import { ok, type RoomId } from '@roost/protocol';
+import { ok, signalSchemas, type RoomId } from '@roost/protocol';
 import { SessionEvents } from '../identity/session-events.ts';
 import { deviceOf } from '../presence/device.ts';
 import { PresenceService } from '../presence/presence.service.ts';
@@ -22,6 +22,9 @@ import { HeadBeacon } from './head-beacon.ts';
 import { memberOf } from './member.ts';
 import { MessagesService } from './messages.service.ts';
 import { RoomsService } from './rooms.service.ts';
+import { TypingService } from './typing.service.ts';
+
+const typistOf = ({ id: connection, data: { user } }: RoostSocket) => ({ connection, user });
 
 /** The requests of the chat, one method each, and the only place that sends anything to clients. */
 @UseFilters(AckExceptionFilter)
@@ -37,6 +40,7 @@ export class ChatGateway
     private readonly messages: MessagesService,
     private readonly presence: PresenceService,
     private readonly sessions: SessionEvents,
+    private readonly typing: TypingService,
     private readonly beacon: HeadBeacon,
   ) {}
 
@@ -58,6 +62,7 @@ export class ChatGateway
   ): Promise<void> {
     await answer('room:leave', payload, send, ({ room }) => {
       memberOf(socket).leave(room);
+      this.typing.stopped(typistOf(socket), room);
       this.presence.leave(room, socket.id);
       return ok({});
     });
@@ -108,10 +113,18 @@ export class ChatGateway
     if (synced.ok && room !== undefined) await this.sendState(socket, room);
   }
 
+  /** A signal: nobody waits for an answer, and what is not in order is dropped. */
+  @SubscribeMessage('typing')
+  signal(@ConnectedSocket() socket: RoostSocket, @MessageBody() payload: unknown): void {
+    const { success, data } = signalSchemas.typing.safeParse(payload);
+    if (success && memberOf(socket).isIn(data.room)) this.typing.signal(typistOf(socket), data.room, data.on);
+  }
+
   afterInit(server: RoostServer): void {
     this.ends = [
       this.messages.subscribe((message) => server.to(roomChannel(message.room)).emit('message:new', message)),
       this.presence.subscribe((diff) => server.to(roomChannel(diff.room)).emit('presence_diff', diff)),
+      this.typing.subscribe((notice) => server.to(roomChannel(notice.room)).volatile.emit('typing', notice)),
       this.sessions.subscribe((sessionId) => {
         this.presence.signedOut(sessionId);
         server.in(sessionChannel(sessionId)).disconnectSockets(true);
@@ -127,6 +140,7 @@ export class ChatGateway
   /** For whatever reason: a page that closes looks like one that reloads, so both have the grace to come back (P3). */
   handleDisconnect(socket: RoostSocket): void {
     try {
+      this.typing.gone(typistOf(socket));
       this.presence.lost(socket.id);
     } catch (error) {
       // Out of here, it would end the process.

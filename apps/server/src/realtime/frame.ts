@@ -5,10 +5,11 @@ export type SendAck = (ack: Ack<unknown>) => void;
 
 /**
  * What came over the wire, sorted. Only a request with exactly one payload is run; whoever asks for no ack cannot be answered, and nothing of his
- * is run: a write whose author never learns its fate would be no write.
+ * is run but what needs no answer: a write whose author never learns its fate would be no write.
  */
 export type Frame =
   | { readonly type: 'unanswerable' }
+  | { readonly type: 'signal'; readonly name: string; readonly payload: unknown }
   | { readonly type: 'refused'; readonly send: SendAck; readonly failure: AckFailure }
   | { readonly type: 'request'; readonly name: string; readonly payload: unknown; readonly send: SendAck };
 
@@ -17,10 +18,15 @@ const isSendAck = (value: unknown): value is SendAck => typeof value === 'functi
 
 const isBinary = (value: unknown): boolean => ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
 
+const signalOf = ([name, payload, ...rest]: readonly unknown[]): Frame =>
+  typeof name === 'string' && rest.length === 0 && !isBinary(payload)
+    ? { type: 'signal', name, payload }
+    : { type: 'unanswerable' };
+
 /** Sorts the arguments of a socket.io event: of any number and any type, whatever its types promise. */
 export const readFrame = (packet: readonly unknown[]): Frame => {
   const send = packet.at(-1);
-  if (!isSendAck(send)) return { type: 'unanswerable' };
+  if (!isSendAck(send)) return signalOf(packet);
   const refused = (message: string, field: string): Frame => ({
     type: 'refused',
     send,

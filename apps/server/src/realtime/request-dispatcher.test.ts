@@ -1,14 +1,15 @@
 import type { Ack } from '@roost/protocol';
-import { RequestDispatcher, type RequestHandler } from './request-dispatcher.ts';
+import { RequestDispatcher, type RequestHandler, type SignalHandler } from './request-dispatcher.ts';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const world = (handlers: Record<string, RequestHandler>) => {
+const world = (handlers: Record<string, RequestHandler>, signals: Record<string, SignalHandler> = {}) => {
   const errors: unknown[] = [];
   const acks: Array<Ack<unknown>> = [];
   const onError = (error: unknown) => void errors.push(error);
   const dispatcher = new RequestDispatcher(new Map(Object.entries(handlers)), {
+    signals: new Map(Object.entries(signals)),
     maxQueued: 2,
     timeoutMs: 5_000,
     onError,
@@ -19,6 +20,7 @@ const world = (handlers: Record<string, RequestHandler>) => {
     ask: (name: string, payload?: unknown) =>
       dispatcher.dispatch([name, payload, (ack: Ack<unknown>) => acks.push(ack)]),
     codes: () => acks.map((ack) => (ack.ok ? 'ok' : ack.error.code)),
+    tell: (...packet: readonly unknown[]) => dispatcher.dispatch(packet),
     settle: () => jest.advanceTimersByTimeAsync(0),
   };
 };
@@ -94,5 +96,40 @@ describe('RequestDispatcher', () => {
     ask('quick');
     await settle();
     expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('runs a signal at once, past whatever waits, and answers nothing', () => {
+    const heard: unknown[] = [];
+    const { ask, tell, acks } = world({ slow: never }, { typing: (payload) => heard.push(payload) });
+    ask('slow');
+    tell('typing', { on: true });
+    expect([heard, acks]).toEqual([[{ on: true }], []]);
+  });
+
+  it('drops what comes without an ack and is no signal, and survives a signal that throws', () => {
+    const heard: unknown[] = [];
+    const { tell, acks, errors } = world(
+      { write: () => heard.push('write') },
+      {
+        broken: () => {
+          throw new Error('on purpose');
+        },
+        typing: (payload) => heard.push(payload),
+      },
+    );
+    tell('write', {});
+    tell('unknown', {});
+    tell(7, {});
+    tell('typing', 1, 2);
+    tell('typing', Buffer.from('x'));
+    tell('broken', {});
+    expect([heard, acks, errors]).toEqual([[], [], [new Error('on purpose')]]);
+  });
+
+  it('answers a signal that asks for an ack: there is no such request', async () => {
+    const { ask, codes, settle } = world({}, { typing: () => undefined });
+    ask('typing', {});
+    await settle();
+    expect(codes()).toEqual(['invalid']);
   });
 });

@@ -6,7 +6,12 @@ import { SerialQueue } from './serial-queue.ts';
 /** Runs one kind of request; has to send an answer. */
 export type RequestHandler = (payload: unknown, send: SendAck) => unknown;
 
+/** Hears one kind of signal; nobody waits for it. */
+export type SignalHandler = (payload: unknown) => unknown;
+
 export interface DispatcherOptions {
+  /** What may come without an ack, by name. These stand in no queue. */
+  readonly signals: ReadonlyMap<string, SignalHandler>;
   /** How many requests may wait while one runs. */
   readonly maxQueued: number;
   /** After how long a request is answered in any case, its wait included. */
@@ -34,10 +39,20 @@ export class RequestDispatcher {
     switch (frame.type) {
       case 'unanswerable':
         return;
+      case 'signal':
+        return this.hear(frame);
       case 'refused':
         return frame.send(frame.failure);
       case 'request':
         return this.enqueue(frame);
+    }
+  }
+
+  private hear({ name, payload }: Frame & { type: 'signal' }): void {
+    try {
+      this.options.signals.get(name)?.(payload);
+    } catch (error) {
+      this.options.onError(error);
     }
   }
 

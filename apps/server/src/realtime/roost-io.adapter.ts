@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Logger, type INestApplicationContext, type WsMessageHandler } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import { signalSchemas } from '@roost/protocol';
 import { Server, type ServerOptions, type Socket } from 'socket.io';
 import type { ConfiguredLimits } from '../config.ts';
 import type { Authenticated } from '../identity/handshake.ts';
@@ -8,7 +9,7 @@ import type { SessionId } from '../identity/session-store.ts';
 import { sessionChannel, userChannel } from './channels.ts';
 import { ConnectRefusal } from './connect-refusal.ts';
 import { refusalOf } from './engine-gate.ts';
-import { RequestDispatcher, type RequestHandler } from './request-dispatcher.ts';
+import { RequestDispatcher, type RequestHandler, type SignalHandler } from './request-dispatcher.ts';
 import { SessionWatch } from './session-watch.ts';
 import type { RoostServer, RoostSocket } from './roost-socket.ts';
 
@@ -88,8 +89,11 @@ export class RoostIoAdapter extends IoAdapter {
 
   override bindMessageHandlers(socket: Socket, handlers: readonly WsMessageHandler[]): void {
     const { queuedRequests, requestTimeoutMs } = this.options.limits;
-    const byName = new Map<string, RequestHandler>(handlers.map(({ message, callback }) => [message, callback]));
-    const dispatcher = new RequestDispatcher(byName, {
+    const isSignal = ({ message }: WsMessageHandler): boolean => Object.hasOwn(signalSchemas, message);
+    const byName = (some: readonly WsMessageHandler[]): Map<string, RequestHandler & SignalHandler> =>
+      new Map(some.map(({ message, callback }) => [message, callback]));
+    const dispatcher = new RequestDispatcher(byName(handlers.filter((handler) => !isSignal(handler))), {
+      signals: byName(handlers.filter(isSignal)),
       maxQueued: queuedRequests,
       timeoutMs: requestTimeoutMs,
       onError: (error) => this.log.error(error),

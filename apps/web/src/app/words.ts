@@ -1,6 +1,7 @@
 import { limits, type AckError, type Status } from '@roost/protocol';
 import { dates, locale } from './dates.ts';
 
+const list = new Intl.ListFormat(locale, { type: 'conjunction' });
 const number = new Intl.NumberFormat(locale);
 const plural = new Intl.PluralRules(locale);
 const count = (n: number, one: string, other: string): string =>
@@ -83,6 +84,10 @@ export const words = {
     list: 'Messages',
     start: (room: string): string => `This is where ${room} begins.`,
     empty: 'Nobody has written here yet. Say hello.',
+    typing: (names: readonly string[]): string => {
+      if (names.length > 3) return 'Several people are typing…';
+      return `${list.format(names)} ${names.length === 1 ? 'is' : 'are'} typing…`;
+    },
     older: 'Loading older messages…',
     missing: (n: number): string => `${count(n, 'message is', 'messages are')} not loaded here.`,
     loadMissing: (n: number, of: number): string => (n === of ? 'Load' : `Load the next ${number.format(n)}`),

@@ -32,7 +32,14 @@ export const createFakeChatClient = (self?: string): FakeChatClient => {
     cids += 1;
     return cid(`own-${cids}`);
   };
-  const tools = { outboxStore: memoryOutboxStore(), sendTurns: alwaysMyTurn, now: Date.now, random: () => 0.5, newCid };
+  const tools = {
+    outboxStore: memoryOutboxStore(),
+    sendTurns: alwaysMyTurn,
+    now: Date.now,
+    monotonicNow: Date.now,
+    random: () => 0.5,
+    newCid,
+  };
   return { ...assembleChatClient({ session, connection, ...tools }), session, connection, lobby: connection.lobby };
 };
 

@@ -14,6 +14,7 @@ export class FakeConnection implements Connection, Startable {
     presence_diff: new Set(),
     'message:new': new Set(),
     'room:head': new Set(),
+    typing: new Set(),
   };
   private readonly state = new Observable<ConnectionState>({ status: 'connecting', since: 0 });
   readonly getSnapshot = this.state.getSnapshot;
@@ -53,6 +54,10 @@ export class FakeConnection implements Connection, Startable {
     if (!this.isOnline) return fail('unavailable', 'There is no connection right now.');
     const answer = this.lobby.answer(name, payload);
     return answer === 'silence' ? new Promise<Ack<ResponseData[typeof name]>>(() => undefined) : answer;
+  };
+
+  readonly signal: Connection['signal'] = (name, payload) => {
+    if (this.isOnline) this.lobby.signals.push({ name, payload });
   };
 
   readonly on: Connection['on'] = (notice, listener) => {

@@ -25,6 +25,7 @@ const isRequest = (name: string): name is RequestName => Object.hasOwn(requestSc
 /** What a server with one room knows and answers, wherever it is asked: its log, and the faults that a test wants. */
 export class FakeLobby {
   readonly asked: Array<{ readonly name: string; readonly payload: unknown }> = [];
+  readonly signals: Array<{ readonly name: string; readonly payload: unknown }> = [];
   readonly answers: Answers = {
     'room:leave': () => ok({}),
     'presence:update': () => ok({}),
@@ -86,6 +87,10 @@ export class FakeLobby {
   /** Tells everybody where the log ends. */
   tellHead(): void {
     this.tell('room:head', { rooms: { [lobby]: { epoch: this.epoch, seq: this.head } } });
+  }
+
+  typing(name: string, on = true): void {
+    this.tell('typing', { room: lobby, user: user(name), on });
   }
 
   /** Another log takes the place of this one, as after a restored backup. */

@@ -31,6 +31,7 @@ export class RoomWorld {
       outboxStore: memoryOutboxStore(),
       sendTurns: alwaysMyTurn,
       now: Date.now,
+      monotonicNow: Date.now,
       newCid: () => {
         cids += 1;
         return cid(`own-${cids}`);

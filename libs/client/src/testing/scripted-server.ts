@@ -52,7 +52,8 @@ export class ScriptedServer {
   }
 
   private serve(socket: Socket<never, ServerToClient>): void {
-    socket.onAny((name: string, payload: unknown, ack: (answer: Ack<unknown>) => void) => {
+    socket.onAny((name: string, payload: unknown, ack: ((answer: Ack<unknown>) => void) | undefined) => {
+      if (ack === undefined) return void this.lobby.signals.push({ name, payload });
       const answer = this.lobby.answer(name, payload);
       if (answer !== 'silence') ack(answer);
     });

@@ -1,4 +1,13 @@
-import type { Ack, Message, PresenceDiff, PresenceState, ResponseData, RoomHeads, SentData } from '@roost/protocol';
+import type {
+  Ack,
+  Message,
+  PresenceDiff,
+  PresenceState,
+  ResponseData,
+  RoomHeads,
+  SentData,
+  TypingNotice,
+} from '@roost/protocol';
 import type { Socket } from 'socket.io-client';
 import { waitFor } from './wait-for.ts';
 
@@ -7,6 +16,7 @@ type Heard =
   | { readonly event: 'presence_diff'; readonly payload: PresenceDiff }
   | { readonly event: 'message:new'; readonly payload: Message }
   | { readonly event: 'room:head'; readonly payload: RoomHeads }
+  | { readonly event: 'typing'; readonly payload: TypingNotice }
   | { readonly event: 'ack'; readonly payload: Ack<unknown> };
 
 const answerMs = 8_000;
@@ -19,6 +29,7 @@ export class Visitor {
     socket.on('presence_state', (payload: PresenceState) => this.heard.push({ event: 'presence_state', payload }));
     socket.on('presence_diff', (payload: PresenceDiff) => this.heard.push({ event: 'presence_diff', payload }));
     socket.on('message:new', (payload: Message) => this.heard.push({ event: 'message:new', payload }));
+    socket.on('typing', (payload: TypingNotice) => this.heard.push({ event: 'typing', payload }));
     socket.on('room:head', (payload: RoomHeads) => this.heard.push({ event: 'room:head', payload }));
   }
 
@@ -74,6 +85,12 @@ export class Visitor {
 
   get heads(): Array<RoomHeads['rooms']> {
     return this.heard.flatMap(({ event, payload }) => (event === 'room:head' ? [payload.rooms] : []));
+  }
+
+  get typing(): string[] {
+    return this.heard.flatMap(({ event, payload }) =>
+      event === 'typing' ? [`${payload.user.name} ${payload.on ? 'on' : 'off'}`] : [],
+    );
   }
 
   get bodies(): string[] {

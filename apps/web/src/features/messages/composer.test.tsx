@@ -4,7 +4,13 @@ import { fail, ok, type Ack } from '@roost/protocol';
 import { Composer } from './composer.tsx';
 
 const mockSend = jest.fn<Ack<unknown>, [string]>(() => ok({ cid: 'c1' }));
-jest.mock('@roost/react', () => ({ useSend: () => mockSend }));
+const mockTyping = { typed: jest.fn(), stoppedTyping: jest.fn() };
+let mockTypists: Array<{ name: string }> = [];
+jest.mock('@roost/react', () => ({
+  useSend: () => mockSend,
+  useOwnTyping: () => mockTyping,
+  useTypists: () => mockTypists,
+}));
 
 const show = () => {
   const shown = render(<Composer user="u1" room="lobby" roomTitle="Lobby" />);
@@ -15,7 +21,8 @@ const show = () => {
 };
 
 beforeEach(() => {
-  mockSend.mockClear();
+  jest.clearAllMocks();
+  mockTypists = [];
   sessionStorage.clear();
 });
 
@@ -45,6 +52,25 @@ describe('the composer', () => {
     fireEvent(box, event);
     expect(event.defaultPrevented).toBe(false);
     expect(mockSend).not.toHaveBeenCalled();
+  });
+
+  it('[R11] tells at every key that one types, and when the text is gone that one has stopped', async () => {
+    const { user } = show();
+    await user.keyboard('ab');
+    expect([mockTyping.typed.mock.calls.length, mockTyping.stoppedTyping.mock.calls.length]).toEqual([2, 0]);
+    await user.keyboard('{Backspace}{Backspace}');
+    expect([mockTyping.typed.mock.calls.length, mockTyping.stoppedTyping.mock.calls.length]).toEqual([3, 1]);
+  });
+
+  it.each([
+    [['Ben'], 'Ben is typing…'],
+    [['Ben', 'Cem'], 'Ben and Cem are typing…'],
+    [['Ben', 'Cem', 'Dan'], 'Ben, Cem, and Dan are typing…'],
+    [['Ben', 'Cem', 'Dan', 'Eve'], 'Several people are typing…'],
+  ])('says who else is typing: %j', (names, text) => {
+    mockTypists = names.map((name) => ({ name }));
+    show();
+    expect(screen.getByText(text)).toBeTruthy();
   });
 
   it('does not send what is blank', async () => {

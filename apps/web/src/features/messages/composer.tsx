@@ -1,10 +1,11 @@
 import { SendHorizontal } from 'lucide-react';
 import { useEffect, useId, useState, type FormEvent, type KeyboardEvent } from 'react';
-import { useSend } from '@roost/react';
+import { useOwnTyping, useSend } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { ComposerNote } from './composer-note.tsx';
 import { readDraft, writeDraft } from './draft-store.ts';
 import { isSendKey } from './send-key.ts';
+import { TypingLine } from './typing-line.tsx';
 import { useAutoHeight } from './use-auto-height.ts';
 
 interface ComposerProps {
@@ -17,6 +18,7 @@ interface ComposerProps {
 /** Where a message is written. A text that cannot be sent stays, with the reason under it. */
 export const Composer = ({ user, room, roomTitle }: ComposerProps) => {
   const send = useSend();
+  const { typed, stoppedTyping } = useOwnTyping();
   const [text, setText] = useState(() => readDraft(user, room));
   const [problem, setProblem] = useState<string>();
   const box = useAutoHeight();
@@ -26,6 +28,8 @@ export const Composer = ({ user, room, roomTitle }: ComposerProps) => {
   const change = (next: string): void => {
     setText(next);
     setProblem(undefined);
+    if (next === '') stoppedTyping();
+    else typed();
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -72,8 +76,9 @@ export const Composer = ({ user, room, roomTitle }: ComposerProps) => {
           <SendHorizontal aria-hidden="true" className="size-5" />
         </button>
       </div>
-      <div className="flex wide:min-h-5 items-center px-1 pt-1 text-xs">
+      <div className="flex min-h-5 items-center gap-3 px-1 pt-1 text-xs">
         <ComposerNote id={noteId} text={text} problem={problem} />
+        <TypingLine />
       </div>
     </form>
   );
