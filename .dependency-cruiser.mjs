@@ -9,6 +9,7 @@ const pure = [
   'libs/presence/src/tracker/(?!tracker\\.|link|teller|local-bus|index)[^/]+\\.ts$',
   'libs/client/src/(timeline|room-state|connection-state)\\.ts$',
   'apps/server/src/identity/names\\.ts$',
+  'apps/server/src/cluster/(flight|replay-guard)\\.ts$',
   'apps/server/src/realtime/token-bucket\\.ts$',
 ];
 

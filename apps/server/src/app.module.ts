@@ -3,6 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { ChatModule } from './chat/chat.module.ts';
 import { headPeriodMs } from './chat/head-beacon.ts';
+import { ClusterModule, type Cluster } from './cluster/cluster.module.ts';
 import type { Config } from './config.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import type { Origins } from './identity/origins.ts';
@@ -17,29 +18,28 @@ import { WebModule } from './web/web.module.ts';
 export interface AppParts {
   readonly config: Config;
   readonly database: Database;
+  readonly cluster: Cluster;
   readonly origins: Origins;
   readonly webDir: string;
   readonly log: Logger;
   readonly now: () => number;
 }
 
-/** This is the only node, so its name is told apart from nothing. */
-const onlyNode = 'roost';
-
 /** The only place where the parts of the server are put together. */
 @Module({})
 export class AppModule {
-  static of({ config, database, origins, webDir, log, now }: AppParts): DynamicModule {
+  static of({ config, database, cluster, origins, webDir, log, now }: AppParts): DynamicModule {
     const identity = IdentityModule.with({ origins, isSecure: config.isSecure, now });
     return {
       module: AppModule,
       imports: [
         LoggerModule.forRoot(requestLogging(log)),
         StorageModule.over(database),
+        ClusterModule.over(cluster),
         identity,
         ChatModule.with({
           limits: config.limits,
-          presence: { graceMs, node: onlyNode },
+          presence: { graceMs },
           headPeriodMs,
           imports: [identity],
         }),

@@ -1,5 +1,6 @@
 import { limits as defaults, type Limits } from '@roost/protocol';
 import { z } from 'zod';
+import { clusterMistake, clusterOf, clusterVariables, type ClusterConfig } from './cluster/cluster-config.ts';
 
 /** A limit as it is set: the number of `limits.ts`, or what the operator chose. */
 export type ConfiguredLimits = { readonly [Name in keyof Limits]: number };
@@ -34,14 +35,6 @@ const origin = z
   )
   .transform((url) => new URL(url).origin);
 
-/** What the contract names and this version cannot do. Ignored silently, it would look as if it worked. */
-const laterVariables: ReadonlyMap<string, string> = new Map([
-  ['REDIS_URL', 'running several nodes'],
-  ['NODE_NAME', 'running several nodes'],
-  ['CLUSTER_SECRET', 'running several nodes'],
-]);
-const notYet = z.never().optional();
-
 const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().min(1, 'an address like 127.0.0.1').default('127.0.0.1'),
@@ -57,9 +50,7 @@ const environmentSchema = z.object({
     .string()
     .refine((url) => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url))
     .optional(),
-  REDIS_URL: notYet,
-  NODE_NAME: notYet,
-  CLUSTER_SECRET: notYet,
+  ...clusterVariables,
   ...Object.fromEntries(Object.keys(limitVariables).map((name) => [name, wholeNumber(1, 1_000_000_000).optional()])),
 });
 
@@ -74,6 +65,8 @@ export interface Config {
   /** Whether browsers come over https. */
   readonly isSecure: boolean;
   readonly logLevel: string;
+  /** How to find the other nodes; undefined when this is the only one. */
+  readonly cluster: ClusterConfig | undefined;
   readonly limits: ConfiguredLimits;
 }
 
@@ -84,13 +77,15 @@ const limitsOf = (environment: Readonly<Record<string, unknown>>): ConfiguredLim
   return { ...defaults, ...Object.fromEntries(set) };
 };
 
-const mistakeOf = (name: string, wanted: string, given: string | undefined): string => {
-  const later = laterVariables.get(name);
-  // The values of both may hold a password.
-  if (name === 'DATABASE_URL') return 'DATABASE_URL must be a URL like postgres://user:password@host:5432/roost.';
-  if (later !== undefined) return `${name} is set, but ${later} is not supported yet. Unset it.`;
-  return `${name} is ${JSON.stringify(given)}, but it must be ${wanted}.`;
-};
+/** The values of these may hold a password. */
+const secretMistakes: ReadonlyMap<string, string> = new Map([
+  ['DATABASE_URL', 'DATABASE_URL must be a URL like postgres://user:password@host:5432/roost.'],
+  ['REDIS_URL', 'REDIS_URL must be a URL like redis://user:password@host:6379.'],
+  ['CLUSTER_SECRET', 'CLUSTER_SECRET must have at least 32 characters, like those that `openssl rand -hex 32` prints.'],
+]);
+
+const mistakeOf = (name: string, wanted: string, given: string | undefined): string =>
+  secretMistakes.get(name) ?? `${name} is ${JSON.stringify(given)}, but it must be ${wanted}.`;
 
 /** Reads the environment once. All mistakes come together, a readable line each: the variable, what was given, what is wanted. */
 export const readConfig = (
@@ -100,14 +95,13 @@ export const readConfig = (
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const result = environmentSchema.safeParse(given);
-  if (!result.success) {
-    return {
-      ok: false,
-      mistakes: result.error.issues.map(({ path, message }) => {
-        const name = path.join('.');
-        return mistakeOf(name, message, given[name]);
-      }),
-    };
+  const together = clusterMistake(given);
+  if (!result.success || together !== undefined) {
+    const single = (result.error?.issues ?? []).map(({ path, message }) => {
+      const name = path.join('.');
+      return mistakeOf(name, message, given[name]);
+    });
+    return { ok: false, mistakes: together === undefined ? single : [...single, together] };
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL } = result.data;
   return {
@@ -120,6 +114,7 @@ export const readConfig = (
       publicUrl: PUBLIC_URL,
       isSecure: PUBLIC_URL?.startsWith('https:') ?? false,
       logLevel: LOG_LEVEL,
+      cluster: clusterOf(result.data),
       limits: limitsOf(result.data),
     },
   };

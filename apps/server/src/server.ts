@@ -3,6 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { AppModule, type AppParts } from './app.module.ts';
+import { alone } from './cluster/alone.ts';
+import { joinCluster } from './cluster/join-cluster.ts';
 import type { Config } from './config.ts';
 import { Handshake } from './identity/handshake.ts';
 import { Origins } from './identity/origins.ts';
@@ -105,8 +107,10 @@ export const startServer = async (config: Config, options: ServerOptions = {}): 
       ? openDatabase(dir.file('roost.sqlite'), databaseOptions)
       : openPostgresDatabase(config.databaseUrl, databaseOptions));
     closing.push(() => database.close());
+    const cluster = config.cluster === undefined ? alone() : await joinCluster(config.cluster, log);
+    closing.push(() => cluster.bus.close());
     const origins = new Origins(config.publicUrl, config.port);
-    const app = await startApp({ config, database, origins, webDir, log, now });
+    const app = await startApp({ config, database, cluster, origins, webDir, log, now });
     closing.push(() => app.close());
     return { url: app.url, close };
   } catch (error) {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { toWire, type Diff } from '@roost/presence';
-import { Tracker, localBus, type TrackedMeta } from '@roost/presence/tracker';
+import { Tracker, type TrackedMeta } from '@roost/presence/tracker';
 import { roomIdSchema, type PresenceDiff, type RoomId, type Status, type User } from '@roost/protocol';
+import { BUS, type Bus } from '../cluster/cluster.module.ts';
 import type { Device } from './device.ts';
 
 /** How long a lost connection stays present: a reload or a Wi-Fi change is over by then (P3), and a closed tab gone within 10 s (R2). */
@@ -12,8 +13,6 @@ export const graceMs = 8_000;
 export const PRESENCE_OPTIONS = Symbol('PRESENCE_OPTIONS');
 export interface PresenceOptions {
   readonly graceMs: number;
-  /** The name of this server process. */
-  readonly node: string;
 }
 
 interface Attributes {
@@ -40,9 +39,9 @@ export class PresenceService implements OnApplicationShutdown {
   private readonly listeners = new Set<DiffListener>();
   private readonly tracker: Tracker<User, Attributes>;
 
-  constructor(@Inject(PRESENCE_OPTIONS) options: PresenceOptions) {
+  constructor(@Inject(PRESENCE_OPTIONS) options: PresenceOptions, @Inject(BUS) bus: Bus) {
     this.tracker = new Tracker({
-      bus: localBus(options.node),
+      bus,
       incarnation: newRef(),
       graceMs: options.graceMs,
       now: () => Date.now(),

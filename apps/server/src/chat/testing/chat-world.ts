@@ -3,6 +3,8 @@ import { Test } from '@nestjs/testing';
 import { limits, userIdSchema, type User } from '@roost/protocol';
 import { io } from 'socket.io-client';
 import type { Authenticated } from '../../identity/handshake.ts';
+import { alone } from '../../cluster/alone.ts';
+import { ClusterModule, type Cluster } from '../../cluster/cluster.module.ts';
 import { SessionEvents } from '../../identity/session-events.ts';
 import { sessionIdSchema } from '../../identity/session-store.ts';
 import { RoostIoAdapter, type RealtimeOptions } from '../../realtime/roost-io.adapter.ts';
@@ -23,6 +25,7 @@ export interface WorldOptions {
   readonly graceMs?: number;
   readonly roomsPerSocket?: number;
   readonly headPeriodMs?: number;
+  readonly cluster?: Cluster;
   readonly realtime?: Partial<RealtimeOptions>;
   readonly logger?: LoggerService;
   readonly adapter?: typeof RoostIoAdapter;
@@ -39,12 +42,13 @@ const start = async (
 ) => {
   const chat = ChatModule.with({
     limits: { roomsPerSocket: options.roomsPerSocket ?? limits.roomsPerSocket },
-    presence: { graceMs: options.graceMs ?? 150, node: 'test' },
+    presence: { graceMs: options.graceMs ?? 150 },
     headPeriodMs: options.headPeriodMs ?? headPeriodMs,
     imports: [identityModule(events)],
   });
   const real = database.current.messages;
-  const module = await Test.createTestingModule({ imports: [StorageModule.over(database.current), chat] })
+  const cluster = ClusterModule.over(options.cluster ?? alone());
+  const module = await Test.createTestingModule({ imports: [StorageModule.over(database.current), cluster, chat] })
     .overrideProvider(MESSAGE_STORE)
     .useValue(options.store?.(real) ?? real)
     .compile();

@@ -1,0 +1,8 @@
+import { localBus } from '@roost/presence/tracker';
+import type { Cluster } from './cluster.module.ts';
+
+/** A node that has no others. */
+export const alone = (node = 'roost'): Cluster => ({
+  bus: localBus(node),
+  link: { state: 'alone', settled: () => Promise.resolve(true) },
+});
