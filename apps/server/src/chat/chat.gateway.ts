@@ -15,12 +15,14 @@ import { PresenceService } from '../presence/presence.service.ts';
 import { roomChannel, roomsAmong, sessionChannel } from '../realtime/channels.ts';
 import { emitEncoded } from '../realtime/encoded-event.ts';
 import type { SendAck } from '../realtime/frame.ts';
+import { watchInhabitedRooms } from '../realtime/inhabited-rooms.ts';
 import type { RoostServer, RoostSocket } from '../realtime/roost-socket.ts';
 import { AckExceptionFilter } from './ack-exception.filter.ts';
 import { answer } from './ack.ts';
 import { HeadBeacon } from './head-beacon.ts';
 import { memberOf } from './member.ts';
 import { MessagesService } from './messages.service.ts';
+import { RoomRelay } from './room-relay.ts';
 import { RoomsService } from './rooms.service.ts';
 import { TypingService } from './typing.service.ts';
 
@@ -42,6 +44,7 @@ export class ChatGateway
     private readonly sessions: SessionEvents,
     private readonly typing: TypingService,
     private readonly beacon: HeadBeacon,
+    private readonly relay: RoomRelay,
   ) {}
 
   @SubscribeMessage('room:join')
@@ -122,7 +125,15 @@ export class ChatGateway
 
   afterInit(server: RoostServer): void {
     this.ends = [
-      this.messages.subscribe((message) => server.to(roomChannel(message.room)).emit('message:new', message)),
+      this.messages.subscribe((message) => {
+        server.to(roomChannel(message.room)).emit('message:new', message);
+        this.relay.publish(message);
+      }),
+      this.relay.start({
+        watch: (watcher) => watchInhabitedRooms(server, watcher),
+        tell: (message) => server.to(roomChannel(message.room)).emit('message:new', message),
+        tellHead: (room, heads) => server.to(roomChannel(room)).emit('room:head', heads),
+      }),
       this.presence.subscribe((diff) => server.to(roomChannel(diff.room)).emit('presence_diff', diff)),
       this.typing.subscribe((notice) => server.to(roomChannel(notice.room)).volatile.emit('typing', notice)),
       this.sessions.subscribe((sessionId) => {

@@ -7,7 +7,9 @@ import { CHAT_LIMITS, type ChatLimits } from './chat-limits.ts';
 import { ChatGateway } from './chat.gateway.ts';
 import { HeadBeacon } from './head-beacon.ts';
 import { MessagesService } from './messages.service.ts';
+import { RoomRelay } from './room-relay.ts';
 import { RoomsService } from './rooms.service.ts';
+import { SessionRelay } from './session-relay.ts';
 import { TypingService } from './typing.service.ts';
 
 export interface ChatOptions {
@@ -28,7 +30,7 @@ const headBeacon = (periodMs: number) => ({
   },
 });
 
-/** Rooms, messages and presence over sockets. Wants a StorageModule in the application. */
+/** Rooms, messages and presence over sockets. Wants a StorageModule and a ClusterModule in the application. */
 @Module({})
 export class ChatModule {
   static with({ limits, presence, headPeriodMs, imports = [] }: ChatOptions): DynamicModule {
@@ -41,6 +43,8 @@ export class ChatModule {
         RoomsService,
         MessagesService,
         TypingService,
+        RoomRelay,
+        SessionRelay,
         ChatGateway,
       ],
     };

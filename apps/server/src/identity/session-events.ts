@@ -1,6 +1,8 @@
 import type { SessionId } from './session-store.ts';
 
-export type SessionListener = (ended: SessionId) => void;
+/** On which node it was said. */
+export type Where = 'here' | 'elsewhere';
+export type SessionListener = (ended: SessionId, where: Where) => void;
 
 /** Tells of sessions that end before their time: signed out, or their name given to someone else. */
 export class SessionEvents {
@@ -12,7 +14,7 @@ export class SessionEvents {
     return () => this.listeners.delete(listener);
   }
 
-  ended(session: SessionId): void {
-    for (const listener of this.listeners) listener(session);
+  ended(session: SessionId, where: Where = 'here'): void {
+    for (const listener of this.listeners) listener(session, where);
   }
 }
