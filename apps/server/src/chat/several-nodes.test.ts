@@ -1,0 +1,84 @@
+import { LocalNetwork, type Bus } from '@roost/presence/tracker';
+import { ChatWorld } from './testing/chat-world.ts';
+import { waitFor } from './testing/wait-for.ts';
+
+/** A bus that shows which topics it listens to. */
+const shown = (bus: Bus): Bus & { readonly topics: string[] } => {
+  const topics: string[] = [];
+  return {
+    topics,
+    node: bus.node,
+    publish: (topic, message) => bus.publish(topic, message),
+    subscribe: (topic, listener) => {
+      topics.push(topic);
+      const end = bus.subscribe(topic, listener);
+      return () => {
+        topics.splice(topics.indexOf(topic), 1);
+        end();
+      };
+    },
+    close: () => bus.close(),
+  };
+};
+
+describe('several nodes, over one bus', () => {
+  const network = new LocalNetwork();
+  const [busA, busB] = [shown(network.join('a')), shown(network.join('b'))];
+  const roomsOf = (bus: typeof busA): string[] => bus.topics.filter((topic) => topic.startsWith('room:'));
+  let a: ChatWorld;
+  let b: ChatWorld;
+  beforeAll(async () => {
+    const link = { state: 'connected', settled: () => Promise.resolve(true) } as const;
+    a = await ChatWorld.start({ cluster: { bus: busA, link } });
+    b = await ChatWorld.start({ cluster: { bus: busB, link } });
+  });
+  afterAll(async () => {
+    await Promise.all([a.stop(), b.stop()]);
+  });
+
+  it('bring a message to the members on every node, once, and to nobody else', async () => {
+    const [ana, ben, out] = [await a.open('ana.1'), await b.open('ben.1'), await b.open('out.1')];
+    await Promise.all([ana.join(), ben.join()]);
+    await ana.say('Hello');
+    await waitFor(() => expect(ben.bodies).toEqual(['Hello']));
+    await ana.say('again');
+    await waitFor(() => expect(ben.bodies).toEqual(['Hello', 'again']));
+    expect([ana.bodies, out.events]).toEqual([['Hello', 'again'], []]);
+    ana.socket.disconnect();
+    ben.socket.disconnect();
+  });
+
+  it('listen to a room from its first member on until the last one is gone', async () => {
+    await waitFor(() => expect(roomsOf(busB)).toEqual([]));
+    const [eva, kim] = [await b.open('eva.1'), await b.open('kim.1')];
+    await eva.join();
+    await kim.join();
+    expect(roomsOf(busB)).toEqual(['room:lobby']);
+    eva.cut();
+    await kim.get('room:leave', { room: 'lobby' });
+    await waitFor(() => expect(roomsOf(busB)).toEqual([]));
+    await kim.join();
+    expect(roomsOf(busB)).toEqual(['room:lobby']);
+    kim.socket.disconnect();
+  });
+
+  it('[R23] end the sockets of a session on every node within a second of its end on one of them', async () => {
+    const [here, there, other] = [await a.open('tom.1'), await b.open('tom.1'), await b.open('tom.2')];
+    const published = jest.spyOn(busB, 'publish');
+    a.signOut('tom.1');
+    await waitFor(() => expect([here, there].map(({ socket }) => socket.connected)).toEqual([false, false]), 1_000);
+    expect(other.socket.connected).toBe(true);
+    expect(published.mock.calls.filter(([topic]) => topic === 'sessions')).toEqual([]);
+  });
+
+  it('listen to nothing any more when they are closed', async () => {
+    const bus = shown(network.join('c'));
+    const c = await ChatWorld.start({
+      cluster: { bus, link: { state: 'alone', settled: () => Promise.resolve(true) } },
+    });
+    await (await c.open('ida.1')).join();
+    expect(bus.topics).toEqual(expect.arrayContaining(['sessions', 'room:lobby']));
+    await c.stop();
+    expect(bus.topics).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { io } from 'socket.io-client';
+import { Visitor } from '../chat/testing/visitor.ts';
+import { waitFor } from '../chat/testing/wait-for.ts';
+import { scratchDir } from '../storage/testing/scratch-database.ts';
+import { withPostgres } from '../storage/testing/with-postgres.ts';
+import { Browser } from '../testing/browser.ts';
+import { ServerProcess } from '../testing/server-process.ts';
+import { withRedis } from './testing/with-redis.ts';
+
+interface Node {
+  readonly process: ServerProcess;
+  readonly url: string;
+}
+
+const connected = async ({ url }: Node, cookie = ''): Promise<Visitor> => {
+  const socket = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: { origin: url, cookie },
+  });
+  const visitor = new Visitor(socket);
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+  });
+  return visitor;
+};
+
+withPostgres((postgres) =>
+  withRedis((redis) => {
+    const dir = scratchDir();
+    const running: Node[] = [];
+    const visitors: Visitor[] = [];
+
+    const start = async (name: string, databaseUrl: string): Promise<Node> => {
+      const process = new ServerProcess({
+        DATA_DIR: join(dir.path, name),
+        DATABASE_URL: databaseUrl,
+        REDIS_URL: redis().url,
+        NODE_NAME: name,
+        CLUSTER_SECRET: 'only for this test, and long enough',
+        LOG_LEVEL: 'error',
+      });
+      return { process, url: await process.ready() };
+    };
+    const nodes = (): readonly [Node, Node] => {
+      const [a, b] = running;
+      if (a === undefined || b === undefined) throw new Error('The nodes did not start.');
+      return [a, b];
+    };
+    beforeAll(async () => {
+      const databaseUrl = await postgres().createDatabase();
+      running.push(...(await Promise.all(['a', 'b'].map((name) => start(name, databaseUrl)))));
+    }, 60_000);
+    afterAll(async () => {
+      for (const { socket } of visitors) socket.disconnect();
+      for (const { process } of running) process.signal('SIGKILL');
+      await Promise.all(running.map(({ process }) => process.ended));
+      dir.remove();
+    }, 30_000);
+
+    const open = async (node: Node, cookie?: string): Promise<Visitor> => {
+      const visitor = await connected(node, cookie);
+      visitors.push(visitor);
+      return visitor;
+    };
+    const member = async (node: Node, name: string): Promise<{ readonly browser: Browser; readonly tab: Visitor }> => {
+      const browser = new Browser(node.url);
+      await browser.signIn(name);
+      const tab = await open(node, browser.cookie);
+      await tab.join();
+      return { browser, tab };
+    };
+
+    it('[D6] a message that is sent on one node is heard by the members on the other, in order', async () => {
+      const [left, right] = nodes();
+      const [ana, ben] = [await member(left, 'Ana'), await member(right, 'Ben')];
+      await ana.tab.say('1');
+      await ben.tab.say('2');
+      await ana.tab.say('3');
+      for (const { tab } of [ana, ben]) await waitFor(() => expect(tab.bodies).toEqual(['1', '2', '3']));
+    }, 20_000);
+
+    it('[R23] a sign-out on one node ends the sockets of that browser on the other within a second', async () => {
+      const [left, right] = nodes();
+      const { browser, tab } = await member(left, 'Eva');
+      const otherTab = await open(right, browser.cookie);
+      const begin = performance.now();
+      await browser.signOut();
+      await waitFor(() => expect([tab, otherTab].map(({ socket }) => socket.connected)).toEqual([false, false]));
+      expect(performance.now() - begin).toBeLessThan(1_000);
+    }, 20_000);
+
+    it('while Redis is gone, the members of one node go on as always, and when it is back so do the nodes', async () => {
+      const [left, right] = nodes();
+      const [kim, tom, far] = [await member(left, 'Kim'), await member(left, 'Tom'), await member(right, 'Far')];
+      await redis().kill();
+      const begin = performance.now();
+      await kim.tab.say('alone');
+      await waitFor(() => expect(tom.tab.bodies).toEqual(['alone']));
+      expect(performance.now() - begin).toBeLessThan(1_000);
+      const page = await far.tab.get('history:get', { room: 'lobby' });
+      expect(page.messages.at(-1)?.body).toBe('alone');
+      await redis().start();
+      const arrives = async (): Promise<void> => {
+        const { seq } = await kim.tab.say(`back ${performance.now()}`);
+        await waitFor(() => expect(far.tab.messages.at(-1)?.seq).toBe(seq), 500);
+      };
+      await waitFor(arrives, 10_000);
+    }, 30_000);
+
+    it('[R26] a node ends within five seconds, also while Redis hangs', async () => {
+      const [left, right] = nodes();
+      left.process.signal('SIGTERM');
+      expect((await left.process.ended).code).toBe(0);
+      redis().hang();
+      const begin = performance.now();
+      right.process.signal('SIGTERM');
+      expect((await right.process.ended).code).toBe(0);
+      expect(performance.now() - begin).toBeLessThan(5_000);
+      redis().goOn();
+    }, 20_000);
+  }),
+);
