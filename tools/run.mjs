@@ -198,6 +198,11 @@ const commands = {
     await buildServer();
     await run('bench', node(), [...fromSource, 'apps/bench/src/main.ts', ...args]);
   },
+  async cluster(...args) {
+    await install();
+    await build();
+    await run('cluster', node(), [...fromSource, 'apps/bench/src/cluster/main.ts', ...args]);
+  },
   async faults(...args) {
     await install();
     await buildServer();

@@ -12,6 +12,8 @@ export interface ServerOptions {
   readonly port: number;
   /** The origin that browsers use: they come through a proxy. */
   readonly publicUrl: string;
+  /** What else is set, as several nodes need. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A port that was free a moment ago. */
@@ -46,6 +48,7 @@ export class RoostServer {
         DATA_DIR: options.dataDir,
         LOG_LEVEL: 'warn',
         PUBLIC_URL: options.publicUrl,
+        ...options.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -54,6 +57,10 @@ export class RoostServer {
       if (line.startsWith('Roost is ready on ')) return server;
     }
     throw new Error(`The server ended with ${child.exitCode} before it was ready.`);
+  }
+
+  get pid(): number | undefined {
+    return this.child.pid;
   }
 
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {

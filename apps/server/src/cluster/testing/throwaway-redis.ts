@@ -24,6 +24,8 @@ export const findRedis = (): string | undefined =>
     .map((dir) => join(dir, 'redis-server'))
     .find(isExecutable);
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -46,8 +48,13 @@ export class ThrowawayRedis {
 
   static async start(program: string): Promise<ThrowawayRedis> {
     const redis = new ThrowawayRedis(program, mkdtempSync(join(tmpdir(), 'roost-redis-')), await freePort());
-    await redis.start();
-    return redis;
+    try {
+      await redis.start();
+      return redis;
+    } catch (error) {
+      await redis.remove();
+      throw error;
+    }
   }
 
   get url(): string {
@@ -56,9 +63,10 @@ export class ThrowawayRedis {
 
   async start(): Promise<void> {
     const flags = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    this.child = spawn(this.program, flags, { cwd: this.dir, stdio: 'ignore' });
+    const child = spawn(this.program, flags, { cwd: this.dir, stdio: 'ignore' });
+    this.child = child;
     for (const deadline = Date.now() + startsWithinMs; !(await this.isListening()); await wait(20)) {
-      if (Date.now() > deadline) throw new Error('redis-server does not listen.');
+      if (Date.now() > deadline || hasEnded(child)) throw new Error('redis-server does not listen.');
     }
   }
 
@@ -66,7 +74,7 @@ export class ThrowawayRedis {
   async kill(): Promise<void> {
     const { child } = this;
     this.child = undefined;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child === undefined || hasEnded(child)) return;
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;

@@ -23,6 +23,8 @@ const account = (): { readonly uid?: number; readonly gid?: number } => {
   return { uid: id('-u'), gid: id('-g') };
 };
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -51,18 +53,24 @@ export class ThrowawayPostgres {
     const flags = ['-D', join(dir, 'data'), '-U', 'roost', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
     execFileSync(join(bin, 'initdb'), flags, { ...account(), cwd: dir, stdio: 'ignore' });
     const postgres = new ThrowawayPostgres(bin, dir, await freePort());
-    await postgres.start();
-    return postgres;
+    try {
+      await postgres.start();
+      return postgres;
+    } catch (error) {
+      await postgres.remove();
+      throw error;
+    }
   }
 
   async start(): Promise<void> {
     const flags = ['-D', join(this.dir, 'data'), '-p', String(this.port), '-h', '127.0.0.1', '-k', this.dir];
-    this.child = spawn(join(this.bin, 'postgres'), flags, { ...account(), cwd: this.dir, stdio: 'ignore' });
+    const child = spawn(join(this.bin, 'postgres'), flags, { ...account(), cwd: this.dir, stdio: 'ignore' });
+    this.child = child;
     for (const deadline = Date.now() + startsWithinMs; ; await wait(50)) {
       try {
         return await this.query('postgres', 'SELECT 1');
       } catch (error) {
-        if (Date.now() > deadline) throw error;
+        if (Date.now() > deadline || hasEnded(child)) throw error;
       }
     }
   }
@@ -70,10 +78,11 @@ export class ThrowawayPostgres {
   /** Ends it without any goodbye to those who are connected. */
   async stop(): Promise<void> {
     const { child } = this;
-    if (child === undefined) return;
     this.child = undefined;
+    if (child === undefined || hasEnded(child)) return;
+    const ended = once(child, 'exit');
     child.kill('SIGQUIT');
-    await once(child, 'exit');
+    await ended;
   }
 
   async remove(): Promise<void> {
@@ -94,6 +103,8 @@ export class ThrowawayPostgres {
 
   private async query(database: string, sql: string): Promise<void> {
     const client = new Client(this.url(database));
+    // Whoever waits for the query hears of it; without a listener it would end the process as well.
+    client.on('error', () => undefined);
     await client.connect();
     await client.query(sql);
     await client.end();

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { createServer, request, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { freePort } from './roost-server.ts';
+import { StickyProxy } from './sticky-proxy.ts';
+
+const polls = '/socket.io/?EIO=4&transport=polling&sid=x';
+
+describe('StickyProxy', () => {
+  let nodes: Array<{ readonly port: number; readonly server: Server }> = [];
+  let proxy: StickyProxy;
+
+  const start = async (port: number): Promise<Server> => {
+    const server = createServer((asked, response) => {
+      asked.pipe(response.writeHead(200, { 'x-node': port, 'set-cookie': ['a=1', 'b=2'] }));
+    });
+    server.on('upgrade', (_request, socket) => {
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nX-Node: ${port}\r\n\r\n`,
+      );
+      socket.pipe(socket);
+    });
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return server;
+  };
+  const end = async (server: Server): Promise<void> => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  };
+
+  beforeEach(async () => {
+    const ports = [await freePort(), await freePort(), await freePort()];
+    nodes = await Promise.all(ports.map(async (port) => ({ port, server: await start(port) })));
+    proxy = await StickyProxy.listen(ports);
+  });
+  afterEach(async () => {
+    await proxy.close();
+    for (const { server } of nodes) if (server.listening) await end(server);
+  });
+
+  const nodeOf = async (path: string, init?: RequestInit): Promise<string | null> =>
+    (await fetch(`${proxy.url}${path}`, init)).headers.get('x-node');
+
+  it('passes a request and its answer on as they are', async () => {
+    const answer = await fetch(proxy.url, { method: 'POST', body: 'Hello' });
+    expect([await answer.text(), answer.headers.getSetCookie()]).toEqual(['Hello', ['a=1', 'b=2']]);
+  });
+
+  it('goes through the nodes in turn, and stays with one for the polls of a session', async () => {
+    const everywhere = new Set([await nodeOf('/'), await nodeOf('/'), await nodeOf('/')]);
+    expect(everywhere.size).toBe(3);
+    const init = { headers: { cookie: 'roost_sid=ana' } };
+    expect(new Set([await nodeOf(polls, init), await nodeOf(polls, init), await nodeOf(polls, init)]).size).toBe(1);
+  });
+
+  it('goes past a node that is gone, and says so when all are', async () => {
+    const [first, ...others] = nodes;
+    if (first !== undefined) await end(first.server);
+    const found = [await nodeOf('/'), await nodeOf('/'), await nodeOf('/')];
+    expect(new Set(found)).toEqual(new Set(others.map(({ port }) => String(port))));
+    for (const { server } of others) await end(server);
+    expect((await fetch(proxy.url)).status).toBe(503);
+  });
+
+  it('lets a connection be upgraded, passes both ways, and ends it when it is closed', async () => {
+    const asked = request(proxy.url, { headers: { connection: 'Upgrade', upgrade: 'websocket' } }).end();
+    const [answer, socket]: Array<{ headers?: object } & Duplex> = await once(asked, 'upgrade');
+    expect(answer?.headers).toHaveProperty('x-node');
+    socket?.write('Hello');
+    expect(String((await once(socket ?? asked, 'data'))[0])).toBe('Hello');
+    const closed = once(socket ?? asked, 'close');
+    await proxy.close();
+    await closed;
+    proxy = await StickyProxy.listen([]);
+  });
+});
