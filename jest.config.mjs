@@ -32,6 +32,8 @@ const project = (dir, environment = 'node') => ({
 export default {
   // One more than the cores of a small machine: the tests of faults mostly wait.
   maxWorkers: 3,
+  // A deadline for what hangs, not a measurement: machines are shared.
+  testTimeout: 30_000,
   projects: [
     project('libs/protocol'),
     project('libs/presence'),

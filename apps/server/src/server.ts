@@ -13,6 +13,7 @@ import { SessionsService } from './identity/sessions.service.ts';
 import { listen } from './listen.ts';
 import { createLog, createNestLogger } from './ops/logging.ts';
 import { Readiness } from './ops/readiness.ts';
+import { PresenceService } from './presence/presence.service.ts';
 import { RoostIoAdapter } from './realtime/roost-io.adapter.ts';
 import { openDataDir } from './storage/data-dir.ts';
 import { openDatabase } from './storage/database.ts';
@@ -80,6 +81,7 @@ const startApp = async (parts: AppParts): Promise<RunningServer> => {
   try {
     const { port, url } = await listen(app, config);
     origins.listeningOn(port);
+    await app.get(PresenceService).ready();
     const readiness = app.get(Readiness);
     readiness.state = 'ready';
     const close = async (): Promise<void> => {

@@ -22,11 +22,23 @@ import { answer } from './ack.ts';
 import { HeadBeacon } from './head-beacon.ts';
 import { memberOf } from './member.ts';
 import { MessagesService } from './messages.service.ts';
-import { RoomRelay } from './room-relay.ts';
+import { RoomRelay, type RoomNotice } from './room-relay.ts';
 import { RoomsService } from './rooms.service.ts';
 import { TypingService } from './typing.service.ts';
 
 const typistOf = ({ id: connection, data: { user } }: RoostSocket) => ({ connection, user });
+
+const tellRoom = (server: RoostServer, { event, notice }: RoomNotice): void => {
+  const members = server.to(roomChannel(notice.room));
+  switch (event) {
+    case 'message:new':
+      members.emit('message:new', notice);
+      break;
+    case 'typing':
+      members.volatile.emit('typing', notice);
+      break;
+  }
+};
 
 /** The requests of the chat, one method each, and the only place that sends anything to clients. */
 @UseFilters(AckExceptionFilter)
@@ -124,18 +136,21 @@ export class ChatGateway
   }
 
   afterInit(server: RoostServer): void {
+    const tell = (notice: RoomNotice): void => tellRoom(server, notice);
+    // Members of this node first: they wait for no bus.
+    const tellAll = (notice: RoomNotice): void => {
+      tell(notice);
+      this.relay.publish(notice);
+    };
     this.ends = [
-      this.messages.subscribe((message) => {
-        server.to(roomChannel(message.room)).emit('message:new', message);
-        this.relay.publish(message);
-      }),
+      this.messages.subscribe((notice) => tellAll({ event: 'message:new', notice })),
+      this.typing.subscribe((notice) => tellAll({ event: 'typing', notice })),
       this.relay.start({
         watch: (watcher) => watchInhabitedRooms(server, watcher),
-        tell: (message) => server.to(roomChannel(message.room)).emit('message:new', message),
+        tell,
         tellHead: (room, heads) => server.to(roomChannel(room)).emit('room:head', heads),
       }),
       this.presence.subscribe((diff) => server.to(roomChannel(diff.room)).emit('presence_diff', diff)),
-      this.typing.subscribe((notice) => server.to(roomChannel(notice.room)).volatile.emit('typing', notice)),
       this.sessions.subscribe((sessionId) => {
         this.presence.signedOut(sessionId);
         server.in(sessionChannel(sessionId)).disconnectSockets(true);

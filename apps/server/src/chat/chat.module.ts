@@ -1,4 +1,5 @@
 import { Logger, Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { BUS_LINK, type BusLink } from '../cluster/cluster.module.ts';
 import { PresenceModule } from '../presence/presence.module.ts';
 import type { PresenceOptions } from '../presence/presence.service.ts';
 import type { MessageStore } from '../storage/message-store.ts';
@@ -23,10 +24,15 @@ export interface ChatOptions {
 
 const headBeacon = (periodMs: number) => ({
   provide: HeadBeacon,
-  inject: [MESSAGE_STORE],
-  useFactory: (store: MessageStore) => {
+  inject: [MESSAGE_STORE, BUS_LINK],
+  useFactory: (store: MessageStore, link: BusLink) => {
     const log = new Logger(HeadBeacon.name);
-    return new HeadBeacon({ periodMs, heads: (rooms) => store.heads(rooms), onError: (error) => log.error(error) });
+    return new HeadBeacon({
+      periodMs,
+      isUrgent: () => link.state === 'cut',
+      heads: (rooms) => store.heads(rooms),
+      onError: (error) => log.error(error),
+    });
   },
 });
 

@@ -11,9 +11,10 @@ const world = () => {
   const told: RoomHeads['rooms'][] = [];
   const errors: unknown[] = [];
   const asked: Array<readonly RoomId[]> = [];
-  const state = { rooms: [lobby, tea], heads: new Map<RoomId, Head>(), isDown: false };
+  const state = { rooms: [lobby, tea], heads: new Map<RoomId, Head>(), isDown: false, isUrgent: true };
   const beacon = new HeadBeacon({
     periodMs: 10_000,
+    isUrgent: () => state.isUrgent,
     heads: (rooms) => {
       asked.push(rooms);
       return state.isDown ? Promise.reject(new Error('down')) : Promise.resolve(new Map(state.heads));
@@ -67,6 +68,16 @@ describe('HeadBeacon', () => {
     state.isDown = false;
     await passes(10_000);
     expect(told).toEqual([{ lobby: head(3) }]);
+  });
+
+  it('[D7] [D13] looks every time while other nodes cannot be heard, else every third', async () => {
+    const { state, asked, passes } = world();
+    state.isUrgent = false;
+    await passes(60_000);
+    expect(asked).toHaveLength(2);
+    state.isUrgent = true;
+    await passes(30_000);
+    expect(asked).toHaveLength(5);
   });
 
   it('stops when it is told to', async () => {

@@ -2,6 +2,8 @@ import type { Head, RoomHeads, RoomId } from '@roost/protocol';
 
 export interface HeadBeaconOptions {
   readonly periodMs: number;
+  /** Whether it is the only way to learn of what other nodes write: then it looks every time, else every third. */
+  readonly isUrgent: () => boolean;
   /** Where the logs end in the database; rejects when nobody can know now. */
   readonly heads: (rooms: readonly RoomId[]) => Promise<ReadonlyMap<RoomId, Head>>;
   readonly onError: (error: unknown) => void;
@@ -14,18 +16,20 @@ export interface HeadAudience {
   readonly tell: (room: RoomId, heads: RoomHeads) => void;
 }
 
-/** Often enough that nobody misses something for more than 15 s, the reading included. */
-export const headPeriodMs = 10_000;
+/** Often enough that nobody misses something for more than 5 s while nodes cannot hear each other (D13), the reading included; else for 15 s (D7). */
+export const headPeriodMs = 4_000;
+const calmPeriods = 3;
 
 const isSame = (a: Head | undefined, b: Head): boolean => a?.epoch === b.epoch && a.seq === b.seq;
 
 /**
- * Tells members where their rooms' logs end, once a period and only when that changed: whatever was lost on its way to them, they notice (D7).
+ * Tells members where their rooms' logs end, now and then and only when that changed: whatever was lost on its way to them, they notice (D7).
  * It reads the database and asks nobody else, so it also tells of what another node wrote, or of a message that was stored and could not be told.
  */
 export class HeadBeacon {
   private timer: NodeJS.Timeout | undefined;
   private told: ReadonlyMap<RoomId, Head> = new Map();
+  private periods = 0;
 
   constructor(private readonly options: HeadBeaconOptions) {}
 
@@ -42,8 +46,9 @@ export class HeadBeacon {
 
   private async round(audience: HeadAudience): Promise<void> {
     const round = this.timer;
+    this.periods += 1;
     try {
-      await this.look(audience);
+      if (this.options.isUrgent() || this.periods % calmPeriods === 0) await this.look(audience);
     } catch (error) {
       // Not known is not changed: the next round asks again.
       this.options.onError(error);

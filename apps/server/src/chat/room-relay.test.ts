@@ -24,6 +24,8 @@ const message = (room: RoomId, seq: number) => ({
   timestamp: 1,
 });
 
+const said = (room: RoomId, seq: number) => ({ event: 'message:new' as const, notice: message(room, seq) });
+
 const connected: BusLink = { state: 'connected', settled: () => Promise.resolve(true) };
 
 const world = (link: BusLink = { ...connected, state: 'alone' }) => {
@@ -44,10 +46,11 @@ const world = (link: BusLink = { ...connected, state: 'alone' }) => {
     tellHead,
   });
   const say = async (room: RoomId, seq: number): Promise<void> => {
-    others.publish(`room:${room}`, JSON.stringify(message(room, seq)));
+    others.publish(`room:${room}`, JSON.stringify(said(room, seq)));
     await new Promise((resolve) => setImmediate(resolve));
   };
-  const seqs = (): number[] => tell.mock.calls.map(([{ seq }]) => seq);
+  const seqs = (): number[] =>
+    tell.mock.calls.flatMap(([{ event, notice }]) => (event === 'message:new' ? [notice.seq] : []));
   return { relay, others, heads, tell, tellHead, enter, leave, unwatch, stop, say, seqs };
 };
 
@@ -56,8 +59,8 @@ describe('RoomRelay', () => {
     const { relay, others } = world();
     const heard: string[] = [];
     others.subscribe('room:lobby', (text) => heard.push(text));
-    relay.publish(message(lobby, 1));
-    await waitFor(() => expect(heard).toEqual([JSON.stringify(message(lobby, 1))]));
+    relay.publish(said(lobby, 1));
+    await waitFor(() => expect(heard).toEqual([JSON.stringify(said(lobby, 1))]));
   });
 
   it('tells members of what others stored, in the rooms that have some here, and only as long', async () => {
@@ -68,7 +71,7 @@ describe('RoomRelay', () => {
     await say(tea, 1);
     leave(lobby);
     await say(lobby, 3);
-    expect(tell.mock.calls).toEqual([[message(lobby, 2)]]);
+    expect(tell.mock.calls).toEqual([[said(lobby, 2)]]);
     enter(lobby);
     leave(lobby);
     enter(lobby);

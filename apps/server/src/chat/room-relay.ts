@@ -1,8 +1,16 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { messageSchema, type Message, type RoomHeads, type RoomId } from '@roost/protocol';
+import { messageSchema, typingNoticeSchema, type RoomHeads, type RoomId } from '@roost/protocol';
+import { z } from 'zod';
 import { BUS, BUS_LINK, type Bus, type BusLink } from '../cluster/cluster.module.ts';
 import type { MessageStore } from '../storage/message-store.ts';
 import { MESSAGE_STORE } from '../storage/storage.module.ts';
+
+const noticeSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('message:new'), notice: messageSchema }),
+  z.object({ event: z.literal('typing'), notice: typingNoticeSchema }),
+]);
+/** What happened in a room on one node and concerns its members on all. */
+export type RoomNotice = Readonly<z.infer<typeof noticeSchema>>;
 
 /** Those on this node who are told what was said on others. */
 export interface RoomAudience {
@@ -11,14 +19,14 @@ export interface RoomAudience {
     readonly onInhabited: (room: RoomId) => void;
     readonly onEmpty: (room: RoomId) => void;
   }) => () => void;
-  readonly tell: (message: Message) => void;
+  readonly tell: (notice: RoomNotice) => void;
   readonly tellHead: (room: RoomId, heads: RoomHeads) => void;
 }
 
 const topicOf = (room: RoomId): string => `room:${room}`;
 
 /**
- * Carries messages between nodes; a node listens to a room only while it has members there. The bus may lose some: what is missing is noticed
+ * Carries what happens in rooms between nodes; a node listens to a room only while it has members there. The bus may lose some: what is missing is noticed
  * by its seq, or by the head of the room (D7).
  */
 @Injectable()
@@ -44,13 +52,13 @@ export class RoomRelay {
     };
   }
 
-  /** Tells other nodes of a message that was stored here. */
-  publish(message: Message): void {
-    this.bus.publish(topicOf(message.room), JSON.stringify(message));
+  /** Tells other nodes of what happened here. */
+  publish(notice: RoomNotice): void {
+    this.bus.publish(topicOf(notice.notice.room), JSON.stringify(notice));
   }
 
   private listen(room: RoomId, audience: RoomAudience): void {
-    const end = this.bus.subscribe(topicOf(room), (text) => audience.tell(messageSchema.parse(JSON.parse(text))));
+    const end = this.bus.subscribe(topicOf(room), (text) => audience.tell(noticeSchema.parse(JSON.parse(text))));
     this.ends.set(room, end);
     if (this.link.state !== 'alone') void this.catchUp(room, end, audience);
   }

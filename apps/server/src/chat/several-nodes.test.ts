@@ -48,6 +48,33 @@ describe('several nodes, over one bus', () => {
     ben.socket.disconnect();
   });
 
+  it('[R11] tell of who types on another node', async () => {
+    const [ana, ben] = [await a.open('ana.1'), await b.open('ben.1')];
+    await Promise.all([ana.join(), ben.join()]);
+    ben.socket.emit('typing', { room: 'lobby', on: true });
+    await waitFor(() => expect(ana.typing).toEqual(['ben on']));
+    ben.socket.emit('typing', { room: 'lobby', on: false });
+    await waitFor(() => expect(ana.typing).toEqual(['ben on', 'ben off']));
+    ana.socket.disconnect();
+    ben.socket.disconnect();
+  });
+
+  it('[P6] [R15] list the people of all nodes on each, with the same refs', async () => {
+    const [ana, ben] = [await a.open('ana.1'), await b.open('ben.1')];
+    await ana.join();
+    await ben.join();
+    const refs = ({ states, diffs }: typeof ana): string[] =>
+      [...states.map(({ presences }) => presences), ...diffs.map(({ joins }) => joins)]
+        .flatMap((people) => Object.values(people))
+        .flatMap(({ user, metas }) => metas.map(({ phx_ref: ref }) => `${user.name} ${ref}`));
+    await waitFor(() => {
+      expect(new Set(refs(ana))).toEqual(new Set(refs(ben)));
+      expect(new Set(refs(ana)).size).toBe(2);
+    });
+    ana.socket.disconnect();
+    ben.socket.disconnect();
+  });
+
   it('listen to a room from its first member on until the last one is gone', async () => {
     await waitFor(() => expect(roomsOf(busB)).toEqual([]));
     const [eva, kim] = [await b.open('eva.1'), await b.open('kim.1')];

@@ -93,7 +93,7 @@ withPostgres((postgres) =>
       expect(performance.now() - begin).toBeLessThan(1_000);
     }, 20_000);
 
-    it('while Redis is gone, the members of one node go on as always, and when it is back so do the nodes', async () => {
+    it('[D13] while Redis is gone, the members of one node go on as always, and when it is back so do the nodes', async () => {
       const [left, right] = nodes();
       const [kim, tom, far] = [await member(left, 'Kim'), await member(left, 'Tom'), await member(right, 'Far')];
       await redis().kill();
@@ -103,6 +103,7 @@ withPostgres((postgres) =>
       expect(performance.now() - begin).toBeLessThan(1_000);
       const page = await far.tab.get('history:get', { room: 'lobby' });
       expect(page.messages.at(-1)?.body).toBe('alone');
+      await waitFor(() => expect(far.tab.heads.at(-1)).toMatchObject({ lobby: { seq: page.head } }), 8_000);
       await redis().start();
       const arrives = async (): Promise<void> => {
         const { seq } = await kim.tab.say(`back ${performance.now()}`);

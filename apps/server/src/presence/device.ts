@@ -1,5 +1,6 @@
 /** What a person sits at, in a word. */
-export type Device = 'phone' | 'tablet' | 'desktop' | 'bot';
+export const devices = ['phone', 'tablet', 'desktop', 'bot'] as const;
+export type Device = (typeof devices)[number];
 
 const bot = /bot|crawl|spider|slurp|headless/i;
 /** Android without "Mobile" is a tablet; so are the names that say so. iPads of today say that they are a Mac. */

@@ -2,10 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { toWire, type Diff } from '@roost/presence';
-import { Tracker, type TrackedMeta } from '@roost/presence/tracker';
-import { roomIdSchema, type PresenceDiff, type RoomId, type Status, type User } from '@roost/protocol';
-import { BUS, type Bus } from '../cluster/cluster.module.ts';
-import type { Device } from './device.ts';
+import { Tracker, type PayloadGuards, type TrackedMeta } from '@roost/presence/tracker';
+import {
+  roomIdSchema,
+  statusSchema,
+  userSchema,
+  type PresenceDiff,
+  type RoomId,
+  type Status,
+  type User,
+} from '@roost/protocol';
+import { z } from 'zod';
+import { BUS, BUS_LINK, type Bus, type BusLink } from '../cluster/cluster.module.ts';
+import { devices } from './device.ts';
 
 /** How long a lost connection stays present: a reload or a Wi-Fi change is over by then (P3), and a closed tab gone within 10 s (R2). */
 export const graceMs = 8_000;
@@ -15,10 +24,8 @@ export interface PresenceOptions {
   readonly graceMs: number;
 }
 
-interface Attributes {
-  readonly status: Status;
-  readonly device: Device;
-}
+const attributesSchema = z.object({ status: statusSchema, device: z.enum(devices) });
+type Attributes = Readonly<z.infer<typeof attributesSchema>>;
 
 /** A connection that enters a room, and whose it is. */
 export interface Visitor extends Attributes {
@@ -30,6 +37,15 @@ export interface Visitor extends Attributes {
 type TrackedDiff = Diff<User, TrackedMeta<Attributes>> & { readonly v: number };
 type DiffListener = (diff: PresenceDiff) => void;
 
+/** Another node may be of another release: what it tells of people is checked like anything else from outside. */
+const guards: PayloadGuards<User, Attributes> = {
+  isUser: (value): value is User => userSchema.safeParse(value).success,
+  isAttributes: (value): value is Attributes => attributesSchema.safeParse(value).success,
+};
+
+/** How long a new node waits for the first sign of another. */
+const aloneAfterMs = 200;
+
 const newRef = (): string => randomBytes(9).toString('base64url');
 
 /** Who is present in which room: the tracker, with rooms as topics, user ids as keys and sessions as owners. */
@@ -39,7 +55,11 @@ export class PresenceService implements OnApplicationShutdown {
   private readonly listeners = new Set<DiffListener>();
   private readonly tracker: Tracker<User, Attributes>;
 
-  constructor(@Inject(PRESENCE_OPTIONS) options: PresenceOptions, @Inject(BUS) bus: Bus) {
+  constructor(
+    @Inject(PRESENCE_OPTIONS) options: PresenceOptions,
+    @Inject(BUS) bus: Bus,
+    @Inject(BUS_LINK) link: BusLink,
+  ) {
     this.tracker = new Tracker({
       bus,
       incarnation: newRef(),
@@ -49,7 +69,14 @@ export class PresenceService implements OnApplicationShutdown {
       newRef,
       onDiff: (topic, diff) => this.tell(topic, diff),
       onError: (error) => this.log.error(error),
+      guards,
+      aloneAfterMs: link.state === 'alone' ? 0 : aloneAfterMs,
     });
+  }
+
+  /** Resolves when everybody is known who was there before this node was (P8). */
+  ready(): Promise<void> {
+    return this.tracker.ready();
   }
 
   /**
