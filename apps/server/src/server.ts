@@ -54,18 +54,21 @@ const answerHttp = (app: NestExpressApplication, { config, origins, webDir, log 
   app.useGlobalFilters(new HttpFailureFilter((error) => log.error(error)));
 };
 
-const answerSockets = (app: NestExpressApplication, { config, origins }: AppParts): void => {
+const answerSockets = (app: NestExpressApplication, { config, origins }: AppParts): RoostIoAdapter => {
   const [handshake, sessions, events] = [app.get(Handshake), app.get(SessionsService), app.get(SessionEvents)];
-  app.useWebSocketAdapter(
-    new RoostIoAdapter(app, {
-      authenticate: (headers) => handshake.authenticate(headers),
-      isSessionGood: async (session) => (await sessions.stillGood(session)) !== undefined,
-      onSessionEnded: (session) => events.ended(session),
-      isAllowedOrigin: (origin) => origins.allows(origin),
-      limits: config.limits,
-    }),
-  );
+  const adapter = new RoostIoAdapter(app, {
+    authenticate: (headers) => handshake.authenticate(headers),
+    isSessionGood: async (session) => (await sessions.stillGood(session)) !== undefined,
+    onSessionEnded: (session) => events.ended(session),
+    isAllowedOrigin: (origin) => origins.allows(origin),
+    limits: config.limits,
+  });
+  app.useWebSocketAdapter(adapter);
+  return adapter;
 };
+
+/** Long enough that no second gets a crowd, short enough for who waits for the end (R26). */
+const drainMs = 4_200;
 
 const startApp = async (parts: AppParts): Promise<RunningServer> => {
   const { config, log, origins } = parts;
@@ -77,7 +80,7 @@ const startApp = async (parts: AppParts): Promise<RunningServer> => {
     forceCloseConnections: true,
   });
   answerHttp(app, parts);
-  answerSockets(app, parts);
+  const sockets = answerSockets(app, parts);
   try {
     const { port, url } = await listen(app, config);
     origins.listeningOn(port);
@@ -86,6 +89,8 @@ const startApp = async (parts: AppParts): Promise<RunningServer> => {
     readiness.state = 'ready';
     const close = async (): Promise<void> => {
       readiness.state = 'stopping';
+      app.get(PresenceService).drain();
+      await sockets.drain({ isHandedOver: parts.cluster.link.state === 'connected', spreadMs: drainMs });
       await app.close();
     };
     return { url, close };

@@ -61,6 +61,17 @@ const failTries = async (count: number): Promise<void> => {
   }
 };
 
+/** The server is stopping, and says when to reconnect: in 3 s. Returns the socket that is there until then. */
+const toldToGo = async () => {
+  let isTold = false;
+  const end = connection.on('drain', () => (isTold = true));
+  const [socket] = server.sockets;
+  socket?.emit('drain', { reconnectInMs: 3_000 });
+  await until(() => isTold);
+  end();
+  return socket;
+};
+
 describe('a connection', () => {
   it('[R5] comes back by itself after a cut, with a first try within 2 s', async () => {
     jest.advanceTimersByTime(60_000);
@@ -87,6 +98,34 @@ describe('a connection', () => {
     jest.advanceTimersByTime(2_000);
     await until(isOnline);
     expect(connection.getSnapshot().since).toBe(Date.now() + ms);
+  });
+
+  it('[P10] stays with a server that is stopping until its time has come, and then goes to the next at once', async () => {
+    jest.advanceTimersByTime(60_000);
+    const before = await toldToGo();
+    jest.advanceTimersByTime(2_999);
+    expect(isOnline()).toBe(true);
+    jest.advanceTimersByTime(1);
+    await until(() => connection.getSnapshot().nextTryAt !== undefined);
+    expect(wait()).toBe(0);
+    // Fake timers add 1 ms to what is set within one of them.
+    jest.advanceTimersByTime(1);
+    await until(isOnline);
+    expect(server.sockets.map(({ id }) => id)).not.toContain(before?.id);
+  });
+
+  it('[P10] comes back at its time when the server is gone before', async () => {
+    jest.advanceTimersByTime(60_000);
+    await toldToGo();
+    jest.advanceTimersByTime(1_000);
+    server.cut();
+    await until(() => status() === 'reconnecting');
+    expect(wait()).toBe(2_000);
+    jest.advanceTimersByTime(2_000);
+    await until(isOnline);
+    server.cut();
+    await until(() => status() === 'reconnecting');
+    expect(wait()).toBe(1_000);
   });
 
   it('[R12] is unreachable when the server stays away, and back when it is', async () => {

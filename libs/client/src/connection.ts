@@ -72,11 +72,14 @@ export class SocketConnection implements Connection {
     'message:new': new Set(),
     'room:head': new Set(),
     typing: new Set(),
+    drain: new Set(),
   };
   private readonly state: Observable<ConnectionState>;
   private phase: ConnectionPhase;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private triedAt = -Infinity;
+  /** When a server that is stopping wants this client to come to another one; by the monotonic clock. */
+  private handOverAt: number | undefined;
   private endPage: (() => void) | undefined;
   readonly getSnapshot: () => ConnectionState;
   readonly subscribe: Connection['subscribe'];
@@ -100,6 +103,7 @@ export class SocketConnection implements Connection {
     this.socket.on('disconnect', (reason) => this.lost(reason === 'io server disconnect'));
     this.socket.on('connect_error', (error) => this.lost(isRefusal(error)));
     this.hear();
+    this.on('drain', ({ reconnectInMs }) => this.handOver(reconnectInMs));
   }
 
   private hear(): void {
@@ -108,6 +112,7 @@ export class SocketConnection implements Connection {
     socket.on('presence_diff', (diff) => listeners.presence_diff.forEach((listener) => listener(diff)));
     socket.on('message:new', (message) => listeners['message:new'].forEach((listener) => listener(message)));
     socket.on('typing', (notice) => listeners.typing.forEach((listener) => listener(notice)));
+    socket.on('drain', (notice) => listeners.drain.forEach((listener) => listener(notice)));
     socket.on('room:head', (heads) => listeners['room:head'].forEach((listener) => listener(heads)));
   }
 
@@ -163,9 +168,22 @@ export class SocketConnection implements Connection {
     this.socket.disconnect();
     if (dismissed) this.options.onDismissed();
     const now = this.options.now();
-    const waitMs = this.tryIn(backoffMs(failuresThen(this.phase), this.options.random()));
+    const waitMs = this.tryIn(this.wantedWaitMs());
+    this.handOverAt = undefined;
     const hasNetwork = this.options.page.isOnline();
     this.dispatch({ type: 'failed', now, nextTryAt: now + waitMs, hasNetwork });
+  }
+
+  private wantedWaitMs(): number {
+    if (this.handOverAt !== undefined) return this.handOverAt - this.options.monotonicNow();
+    return backoffMs(failuresThen(this.phase), this.options.random());
+  }
+
+  /** Stays until then, so that hardly anything is missed, and then goes at once to whoever answers (P10). */
+  private handOver(inMs: number): void {
+    this.handOverAt = this.options.monotonicNow() + inMs;
+    clearTimeout(this.retryTimer);
+    this.retryTimer = setTimeout(() => this.socket.disconnect(), inMs);
   }
 
   /** Returns how long it will really be: never two tries within a second. */

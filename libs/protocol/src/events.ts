@@ -9,6 +9,11 @@ export type ClientToServer = {
   [N in RequestName]: (payload: RequestPayload<N>, ack: (answer: Ack<ResponseData[N]>) => void) => void;
 } & { [N in SignalName]: (payload: Signal<N>) => void };
 
+/** When to reconnect, so that not everybody comes at once. */
+export interface DrainNotice {
+  readonly reconnectInMs: number;
+}
+
 /** What the server emits on its own. */
 export interface ServerToClient {
   presence_state: (state: PresenceState) => void;
@@ -17,6 +22,8 @@ export interface ServerToClient {
   'message:new': (message: Message) => void;
   'room:head': (heads: RoomHeads) => void;
   typing: (notice: TypingNotice) => void;
+  /** The server is going to stop; another one takes over who reconnects then. */
+  drain: (notice: DrainNotice) => void;
 }
 
 export type NoticeName = keyof ServerToClient;

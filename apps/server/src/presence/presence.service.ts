@@ -79,6 +79,11 @@ export class PresenceService implements OnApplicationShutdown {
     return this.tracker.ready();
   }
 
+  /** Tells the other nodes that this one will stop: who is lost from now on may come back to them (P10). */
+  drain(): void {
+    this.tracker.drain();
+  }
+
   /**
    * Makes a connection present in a room. One of the same session that was lost within the grace is continued as it was, its status
    * included (P3); the meta that is returned tells.

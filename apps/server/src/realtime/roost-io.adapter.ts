@@ -8,6 +8,7 @@ import type { Authenticated } from '../identity/handshake.ts';
 import type { SessionId } from '../identity/session-store.ts';
 import { sessionChannel, userChannel } from './channels.ts';
 import { ConnectRefusal } from './connect-refusal.ts';
+import { drainSockets, type DrainOptions } from './drain.ts';
 import { refusalOf } from './engine-gate.ts';
 import { RequestDispatcher, type RequestHandler, type SignalHandler } from './request-dispatcher.ts';
 import { SessionWatch } from './session-watch.ts';
@@ -37,6 +38,8 @@ const header = (value: string | string[] | undefined): string | undefined => (Ar
 export class RoostIoAdapter extends IoAdapter {
   private readonly log = new Logger(RoostIoAdapter.name);
   private watch: SessionWatch | undefined;
+  private server: RoostServer | undefined;
+  private isDraining = false;
 
   constructor(
     app: INestApplicationContext,
@@ -64,7 +67,14 @@ export class RoostIoAdapter extends IoAdapter {
     );
     server.use((socket, next) => void this.admit(socket, next));
     this.watchSessions(server);
+    this.server = server;
     return server;
+  }
+
+  /** Takes nobody in any more, and sends away who is here; resolves when they are gone. */
+  async drain(options: DrainOptions): Promise<void> {
+    this.isDraining = true;
+    if (this.server !== undefined) await drainSockets(this.server, options);
   }
 
   override async close(server: Server): Promise<void> {
@@ -125,6 +135,7 @@ export class RoostIoAdapter extends IoAdapter {
   }
 
   private async identify(socket: RoostSocket): Promise<ConnectRefusal | undefined> {
+    if (this.isDraining) return new ConnectRefusal('unavailable', 'This server is stopping. Try again in a moment.');
     try {
       const identity = await this.options.authenticate(socket.handshake.headers);
       if (identity === undefined) return new ConnectRefusal('unauthenticated', 'Sign in first.');

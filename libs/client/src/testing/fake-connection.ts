@@ -15,6 +15,7 @@ export class FakeConnection implements Connection, Startable {
     'message:new': new Set(),
     'room:head': new Set(),
     typing: new Set(),
+    drain: new Set(),
   };
   private readonly state = new Observable<ConnectionState>({ status: 'connecting', since: 0 });
   readonly getSnapshot = this.state.getSnapshot;
