@@ -54,9 +54,9 @@ const check = (model: Model, { cluster }: Real): void => {
 };
 
 /** Lets time pass in steps short enough for `check` to see who disappeared for a moment. */
-const pass = (model: Model, real: Real, ms: number): void => {
-  for (let left = ms; left > 0; left -= 250) {
-    real.cluster.after(Math.min(left, 250));
+const pass = (model: Model, real: Real, ms: number, stepMs = 250): void => {
+  for (let left = ms; left > 0; left -= stepMs) {
+    real.cluster.after(Math.min(left, stepMs));
     check(model, real);
   }
 };
@@ -78,13 +78,14 @@ const onSocket =
     if (socket !== undefined) run(socket, model, real);
   };
 
+const openOn = (model: Model, real: Real, browser: number, index: number): void => {
+  const node = real.cluster.get(nodeAt(real, index));
+  if (node === undefined) return;
+  const socket = model.open(browser, node.name, performance.now());
+  node.join(personOf(browser), socket.name, ownerOf(browser));
+};
 export const open = (browser: number, index: number): Command =>
-  command(`browser ${browser} opens a socket to node ${index}`, (model, real) => {
-    const node = real.cluster.get(nodeAt(real, index));
-    if (node === undefined) return;
-    const socket = model.open(browser, node.name, performance.now());
-    node.join(personOf(browser), socket.name, ownerOf(browser));
-  });
+  command(`browser ${browser} opens a socket to node ${index}`, (model, real) => openOn(model, real, browser, index));
 export const untrack = (index: number): Command =>
   command(
     `socket ${index} leaves`,
@@ -106,6 +107,18 @@ export const die = (index: number): Command =>
       if (socket.state.type === 'lost') return;
       cluster.get(socket.node)?.tracker.lost(socket.name);
       model.lose(socket, performance.now());
+    }),
+  );
+/** A reload, or a change of networks: the socket dies, and its browser opens another after a while, on any node. */
+export const move = (index: number, to: number, ms: number): Command =>
+  command(
+    `socket ${index} dies and its browser comes to node ${to} after ${ms} ms`,
+    onSocket(index, (socket, model, real) => {
+      if (socket.state.type === 'lost') return;
+      real.cluster.get(socket.node)?.tracker.lost(socket.name);
+      model.lose(socket, performance.now());
+      pass(model, real, ms);
+      openOn(model, real, socket.browser, to);
     }),
   );
 export const signOut = (browser: number): Command =>
@@ -152,10 +165,16 @@ export const spoil = (seed: number): Command =>
   });
 export const tick = (ms: number): Command => command(`${ms} ms pass`, (model, real) => pass(model, real, ms));
 
+/** All nodes start, meet, and have known each other for long enough. */
+export const begin = (model: Model, real: Real): void => {
+  for (const index of real.names.keys()) start(index).run(model, real);
+  pass(model, real, 10_000, 2_500);
+};
+
 /** After heal and quiet: P1, P6, P8 and P12. */
 export const checkAtRest = (model: Model, real: Real): void => {
   heal().run(model, real);
-  pass(model, real, 20_000);
+  pass(model, real, 20_000, 2_000);
   for (const one of real.cluster.all) {
     const listed = one.tracker.list('lobby').map(([key, { metas }]): [string, number] => [key, metas.length]);
     expect(Object.fromEntries(listed)).toEqual(model.live);

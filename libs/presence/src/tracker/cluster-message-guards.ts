@@ -3,7 +3,10 @@ import type { Entry, TrackedMeta } from './entry.ts';
 import type { LogChange, Position } from './log-change.ts';
 import { chunkEntries, type SnapshotEntry } from './snapshot.ts';
 
-/** What an application keeps of people and connections: only it can tell whether that is what a node of another release sends. */
+/**
+ * What an application keeps of people and connections: only it can tell whether that is what a node of another release sends. What is refused is as if it had
+ * been lost, and whoever sends it stays behind for good: so let them refuse what would break something, not what is merely new.
+ */
 export interface PayloadGuards<U, A> {
   readonly isUser: (value: unknown) => value is U;
   readonly isAttributes: (value: unknown) => value is A;

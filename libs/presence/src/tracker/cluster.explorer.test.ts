@@ -1,9 +1,11 @@
 import {
+  begin,
   checkAtRest,
   crash,
   cut,
   die,
   heal,
+  move,
   open,
   start,
   stop,
@@ -20,9 +22,9 @@ const names = ['a', 'b', 'c'];
 const nodes = names.map((_, index) => index);
 /** Two people, each with one browser. */
 const browsers = [0, 1];
-const moves: readonly Command[] = [
+const steps: readonly Command[] = [
   ...browsers.flatMap((browser) => nodes.map((node) => open(browser, node))),
-  ...browsers.map((socket) => die(socket)),
+  ...browsers.flatMap((socket) => [die(socket), move(socket, 1, 20), move(socket, 2, 20)]),
   ...nodes.flatMap((node) => [crash(node), stop(node), start(node)]),
   cut(0, 1),
   cut(0, 2),
@@ -62,8 +64,8 @@ const walk = (path: Path, isNew: (print: string) => boolean): string => {
   const model = new SocketsByHand();
   const real = { cluster, names };
   try {
-    for (const node of nodes) start(node).run(model, real);
-    for (const move of path) move.run(model, real);
+    begin(model, real);
+    for (const one of path) one.run(model, real);
     const print = fingerprint(cluster, model);
     if (isNew(print)) checkAtRest(model, real);
     return print;
@@ -88,7 +90,7 @@ describe('three nodes and two people', () => {
         const print = walk(path, isNew);
         if (seen.has(print)) continue;
         seen.add(print);
-        next.push(...moves.map((move) => [...path, move]));
+        next.push(...steps.map((one) => [...path, one]));
       }
       frontier = next;
     }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import {
+  begin,
   checkAtRest,
   command,
   crash,
   cut,
   die,
   heal,
+  move,
   open,
   signOut,
   spoil,
@@ -19,7 +21,7 @@ import { Cluster } from '../testing/cluster-world.ts';
 import { SocketsByHand } from '../testing/sockets-by-hand.ts';
 
 /** `PRESENCE_MODEL_RUNS=2000` for the long run. */
-const runs = Number(process.env['PRESENCE_MODEL_RUNS'] ?? 60);
+const runs = Number(process.env['PRESENCE_MODEL_RUNS'] ?? 80);
 
 const browser = fc.nat({ max: 5 });
 const node = fc.nat({ max: 4 });
@@ -31,13 +33,15 @@ const commands = fc.commands(
     socket.map(untrack),
     fc.tuple(socket, fc.constantFrom('away', 'busy', 'online')).map((args) => update(...args)),
     socket.map(die),
-    socket.map(die),
+    fc.tuple(socket, node, fc.constantFrom(1, 20, 400, 3_000, 7_900)).map((args) => move(...args)),
+    fc.tuple(socket, node, fc.constantFrom(1, 20, 400, 3_000, 7_900)).map((args) => move(...args)),
     browser.map(signOut),
     node.map(crash),
     node.map(stop),
     node.map(start),
     node.map(start),
     fc.tuple(node, node).map((args) => cut(...args)),
+    fc.constant(heal()),
     fc.constant(heal()),
     fc.nat().map(spoil),
     fc.constantFrom(1, 20, 300, 1_500, 3_000, 6_500, 9_500).map(tick),
@@ -57,7 +61,7 @@ describe('a cluster, against the truth kept by hand', () => {
         try {
           fc.modelRun(() => {
             const model = new SocketsByHand();
-            for (const name of real.names) start(real.names.indexOf(name)).run(model, real);
+            begin(model, real);
             return { model, real };
           }, [...sequence, command('and at last rest', checkAtRest)]);
         } finally {

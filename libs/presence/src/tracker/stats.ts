@@ -19,12 +19,16 @@ export interface TrackerStats {
   readonly people: number;
   /** Topics in which somebody is. */
   readonly topics: number;
-  /** Entries of connections of this node, in all topics. */
+  /** Connections of this node that are in some topic. */
+  readonly connections: number;
+  /** Their entries, in all topics. */
   readonly ownEntries: number;
   /** Of them, those that are lost and in their grace. */
   readonly heldEntries: number;
   /** Entries that no node has for a while: of nodes that stopped, or on their way. */
   readonly orphans: number;
+  /** Of the topics that are about to be told a diff: for how long the slowest collects changes. */
+  readonly longestWindowMs: number;
   readonly peers: readonly PeerStats[];
   readonly suspects: number;
   /** Ranges and snapshots that this node asked others for. */
@@ -36,7 +40,7 @@ export interface TrackerStats {
 export const statsOf = <U, A>(
   { roster, log, heldSize, orphans, peers }: Membership<U, A>,
   { asked, staleCount }: Replication<U, A>,
-  unreadable: number,
+  shell: { readonly unreadable: number; readonly longestWindowMs: number },
   nowMs: number,
 ): TrackerStats => {
   const all = peers.all().map((peer): PeerStats => ({
@@ -49,12 +53,14 @@ export const statsOf = <U, A>(
   return {
     people: roster.people,
     topics: roster.size,
+    connections: log.sizes.connections,
     ownEntries: log.sizes.entries,
     heldEntries: heldSize,
     orphans: orphans.size,
+    longestWindowMs: shell.longestWindowMs,
     peers: all,
     suspects: all.filter(({ status }) => status === 'suspect').length,
     asked,
-    dropped: { unreadable, stale: staleCount },
+    dropped: { unreadable: shell.unreadable, stale: staleCount },
   };
 };

@@ -15,6 +15,7 @@ export interface TellerOptions<U, A> {
 
 interface OpenWindow<U, A> {
   readonly changes: DiffWindow<U, A>;
+  readonly ms: number;
   readonly cancel: () => void;
 }
 
@@ -41,6 +42,11 @@ export class Teller<U, A> {
 
   get sizes(): { readonly windows: number; readonly paces: number } {
     return { windows: this.windows.size, paces: this.pace.size };
+  }
+
+  /** How long the longest of the open windows lasts, in milliseconds. */
+  get longestWindowMs(): number {
+    return Array.from(this.windows.values()).reduce((longest, { ms }) => Math.max(longest, ms), 0);
   }
 
   add(change: Change<U, A>): void {
@@ -70,7 +76,7 @@ export class Teller<U, A> {
     if (open !== undefined) return open;
     const { roster, windowMs, monotonicNow } = this.options;
     const ms = windowMs(roster.count(topic), this.pace.framesLately(topic, monotonicNow()));
-    const window = { changes: new DiffWindow<U, A>(), cancel: after(ms, () => this.flush(topic)) };
+    const window = { changes: new DiffWindow<U, A>(), ms, cancel: after(ms, () => this.flush(topic)) };
     this.windows.set(topic, window);
     return window;
   }

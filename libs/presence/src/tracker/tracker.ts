@@ -170,7 +170,8 @@ export class Tracker<U, A extends object> {
 
   /** Numbers for an operator. */
   stats(): TrackerStats {
-    return statsOf(this.membership, this.replication, this.link.unreadableCount, this.options.monotonicNow());
+    const shell = { unreadable: this.link.unreadableCount, longestWindowMs: this.teller.longestWindowMs };
+    return statsOf(this.membership, this.replication, shell, this.options.monotonicNow());
   }
 
   /** How much is held, for tests of P12. */
