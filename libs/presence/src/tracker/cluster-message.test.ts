@@ -73,6 +73,20 @@ const message: fc.Arbitrary<ClusterMessage<string, Attributes>> = fc.oneof(
 
 const parsed = (value: unknown): unknown => parseMessage(JSON.stringify(value), guards);
 
+const join = {
+  type: 'join',
+  entry: {
+    topic: 't',
+    key: 'k',
+    connection: 'c',
+    owner: 'o',
+    moves: 0,
+    user: 'u',
+    meta: { phx_ref: 'r', online_at: 1, status: 's' },
+  },
+};
+const update = { v: 1, type: 'update', incarnation: 'i', seq: 1, changes: [join] };
+
 describe('a message between nodes', () => {
   it('[P14] is the same after it travelled, whatever it says and whatever names are in it', () => {
     fc.assert(
@@ -92,19 +106,6 @@ describe('a message between nodes', () => {
     });
   });
 
-  const join = {
-    type: 'join',
-    entry: {
-      topic: 't',
-      key: 'k',
-      connection: 'c',
-      owner: 'o',
-      moves: 0,
-      user: 'u',
-      meta: { phx_ref: 'r', online_at: 1, status: 's' },
-    },
-  };
-  const update = { v: 1, type: 'update', incarnation: 'i', seq: 1, changes: [join] };
   const changed = (path: readonly string[], value: unknown, from: object = update): object => {
     const [first = '', ...rest] = path;
     return Object.assign(Array.isArray(from) ? [...from] : { ...from }, {
@@ -162,6 +163,23 @@ describe('a node', () => {
       cluster.network.inject('b', 'presence', wrong);
     cluster.after(10);
     expect(a.tracker.stats()).toMatchObject({ dropped: { unreadable: 4 }, peers: [] });
+    cluster.end();
+  });
+
+  it('[P17] goes on when the guards of the application throw', () => {
+    const failure = new Error('a guard');
+    const cluster = new Cluster({
+      guards: {
+        isUser: (_): _ is string => {
+          throw failure;
+        },
+        isAttributes: guards.isAttributes,
+      },
+    });
+    const a = cluster.start('a');
+    cluster.network.inject('b', 'presence', JSON.stringify(update));
+    cluster.after(10);
+    expect([a.errors, a.tracker.stats().dropped.unreadable]).toEqual([[failure], 1]);
     cluster.end();
   });
 });

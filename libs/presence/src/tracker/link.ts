@@ -1,5 +1,5 @@
 import type { Bus } from './bus.ts';
-import { encodeMessage, type ClusterBody } from './cluster-message.ts';
+import { encodeMessage, type ClusterBody, type ClusterMessage } from './cluster-message.ts';
 import { parseMessage, type PayloadGuards } from './cluster-message-guards.ts';
 import type { Membership } from './membership.ts';
 import type { Outgoing, Replication } from './replication.ts';
@@ -23,6 +23,7 @@ export interface LinkOptions<U, A> {
   /** Something that came, or the time that passed, may have changed something. */
   readonly onActivity: () => void;
   readonly onBeat: () => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** Connects the replication with the bus and with time: sends what is due, in order, and owns the timers for it. */
@@ -98,14 +99,24 @@ export class Link<U, A> {
   }
 
   private receive(text: string, from: string): void {
-    const { bus, guards, replication, monotonicNow, onActivity } = this.options;
-    const message = from === bus.node ? undefined : parseMessage(text, guards);
+    const { bus, replication, monotonicNow, onActivity } = this.options;
+    const message = from === bus.node ? undefined : this.read(text);
     if (message === undefined) {
       this.unreadable += 1;
       return;
     }
     this.enqueue(replication.receive(from, message, monotonicNow()));
     onActivity();
+  }
+
+  /** The application's guards look at it, too, and may throw (P17). */
+  private read(text: string): ClusterMessage<U, A> | undefined {
+    try {
+      return parseMessage(text, this.options.guards);
+    } catch (error) {
+      this.options.onError(error);
+      return undefined;
+    }
   }
 
   private flush(): void {

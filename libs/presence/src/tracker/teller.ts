@@ -71,6 +71,15 @@ export class Teller<U, A> {
     this.windows.clear();
   }
 
+  /** Hands an error of the application to the application. */
+  report(error: unknown): void {
+    try {
+      this.options.onError(error);
+    } catch {
+      // Nobody is left to tell, and presence goes on.
+    }
+  }
+
   private windowOf(topic: string): OpenWindow<U, A> {
     const open = this.windows.get(topic);
     if (open !== undefined) return open;
@@ -97,14 +106,6 @@ export class Teller<U, A> {
       Promise.resolve(this.options.onDiff(topic, diff)).catch((error: unknown) => this.report(error));
     } catch (error) {
       this.report(error);
-    }
-  }
-
-  private report(error: unknown): void {
-    try {
-      this.options.onError(error);
-    } catch {
-      // Nobody is left to tell, and presence goes on.
     }
   }
 }

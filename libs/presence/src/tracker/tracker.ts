@@ -51,6 +51,7 @@ export class Tracker<U, A extends object> {
       guards: options.guards ?? trusting(),
       onActivity: () => this.changed(),
       onBeat: () => this.teller.tidy(),
+      onError: (error) => this.teller.report(error),
     });
     this.link.start();
   }
