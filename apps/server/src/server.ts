@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { AppModule, type AppParts } from './app.module.ts';
 import { alone } from './cluster/alone.ts';
 import { joinCluster } from './cluster/join-cluster.ts';
+import { missedSince } from './cluster/missed-since.ts';
 import type { Config } from './config.ts';
 import { Handshake } from './identity/handshake.ts';
 import { Origins } from './identity/origins.ts';
@@ -54,11 +55,12 @@ const answerHttp = (app: NestExpressApplication, { config, origins, webDir, log 
   app.useGlobalFilters(new HttpFailureFilter((error) => log.error(error)));
 };
 
-const answerSockets = (app: NestExpressApplication, { config, origins }: AppParts): RoostIoAdapter => {
+const answerSockets = (app: NestExpressApplication, { config, origins, cluster }: AppParts): RoostIoAdapter => {
   const [handshake, sessions, events] = [app.get(Handshake), app.get(SessionsService), app.get(SessionEvents)];
   const adapter = new RoostIoAdapter(app, {
     authenticate: (headers) => handshake.authenticate(headers),
     isSessionGood: async (session) => (await sessions.stillGood(session)) !== undefined,
+    mayHaveMissedEnds: missedSince(cluster.link),
     onSessionEnded: (session) => events.ended(session),
     isAllowedOrigin: (origin) => origins.allows(origin),
     limits: config.limits,

@@ -12,6 +12,8 @@ export const BUS_LINK = Symbol('BusLink');
 export interface BusLink {
   /** `alone`: there are no others. `cut`: there are, and they cannot be heard now; this is known at the latest 2 s after it began. */
   readonly state: 'alone' | 'connected' | 'cut';
+  /** How often the connection came back: whoever sees it grow may have missed something. */
+  readonly returns: number;
   /** Resolves with true when all that was asked of the bus is in effect, with false when that does not happen in time. Never rejects. */
   settled(withinMs?: number): Promise<boolean>;
 }

@@ -112,6 +112,16 @@ withPostgres((postgres) =>
       await waitFor(arrives, 10_000);
     }, 30_000);
 
+    it('a sign-out while Redis is gone ends the sockets of that browser on other nodes a few seconds later', async () => {
+      const [left, right] = nodes();
+      const { browser } = await member(left, 'Ida');
+      const otherTab = await open(right, browser.cookie);
+      await redis().kill();
+      await browser.signOut();
+      await waitFor(() => expect(otherTab.socket.connected).toBe(false), 10_000);
+      await redis().start();
+    }, 20_000);
+
     it('[R26] a node ends within five seconds, also while Redis hangs', async () => {
       const [left, right] = nodes();
       left.process.signal('SIGTERM');

@@ -118,6 +118,7 @@ withRedis((redis) => {
     await redis().start();
     await settled(a);
     expect([onUp, onDown].map(({ mock }) => mock.calls.length)).toEqual([2, 1]);
+    expect(a.returns).toBe(1);
   });
 
   it('says why Redis lets it not in, without the password', async () => {

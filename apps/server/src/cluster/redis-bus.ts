@@ -47,6 +47,7 @@ export class RedisBus implements Bus, BusLink {
     replayed: 0,
     namesake: 0,
   };
+  returns = 0;
   private readonly key: KeyObject;
   private readonly connection: RedisConnection;
   private readonly listeners = new Map<string, Set<{ readonly listener: BusListener }>>();
@@ -157,6 +158,7 @@ export class RedisBus implements Bus, BusLink {
       const channels = Array.from(this.listeners.keys(), (topic) => prefix + topic);
       if (channels.length > 0) await this.connection.redis.subscribe(...channels);
       if (this.phase === 'closed' || this.connection.redis.status !== 'ready') return;
+      if (this.phase === 'down') this.returns += 1;
       this.phase = 'up';
       this.options.onUp();
       this.wake();

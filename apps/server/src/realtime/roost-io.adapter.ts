@@ -19,6 +19,8 @@ export interface RealtimeOptions {
   readonly authenticate: (headers: IncomingHttpHeaders) => Promise<Authenticated | undefined>;
   /** Whether the session of an open socket is still good; rejects when nobody can know now. */
   readonly isSessionGood: (session: SessionId) => Promise<boolean>;
+  /** Whether, since it was asked last, a session may have ended of which nobody here was told. */
+  readonly mayHaveMissedEnds: () => boolean;
   /** Tells everybody that a session is over. */
   readonly onSessionEnded: (session: SessionId) => void;
   readonly isAllowedOrigin: (origin: string) => boolean;
@@ -31,6 +33,7 @@ const pingTimeoutMs = 10_000;
 
 /** Names are kept for 24 hours after their person was last seen; an hour leaves room for a database that is away for a while. */
 const sessionCheckMs = 3_600_000;
+const doubtCheckMs = 5_000;
 
 const header = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
 
@@ -115,6 +118,8 @@ export class RoostIoAdapter extends IoAdapter {
   private watchSessions(server: RoostServer): void {
     this.watch = new SessionWatch({
       periodMs: sessionCheckMs,
+      doubtPeriodMs: doubtCheckMs,
+      isDoubtful: this.options.mayHaveMissedEnds,
       open: () => Array.from(server.sockets.sockets.values(), ({ data }) => data.sessionId),
       isGood: this.options.isSessionGood,
       onEnded: this.options.onSessionEnded,

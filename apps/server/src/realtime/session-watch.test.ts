@@ -6,10 +6,12 @@ afterEach(() => jest.useRealTimers());
 
 const [ana, ben] = [sessionIdSchema.parse('ana'), sessionIdSchema.parse('ben')];
 
-const world = (isGood: (session: SessionId) => Promise<boolean>) => {
+const world = (isGood: (session: SessionId) => Promise<boolean>, isDoubtful = (): boolean => false) => {
   const [asked, ended, errors]: [SessionId[], SessionId[], unknown[]] = [[], [], []];
   const watch = new SessionWatch({
     periodMs: 1_000,
+    doubtPeriodMs: 100,
+    isDoubtful,
     open: () => [ana, ben, ana],
     isGood: (session) => {
       asked.push(session);
@@ -41,6 +43,21 @@ describe('SessionWatch', () => {
     expect(asked).toHaveLength(4);
     expect(errors).toHaveLength(4);
     expect(ended).toEqual([]);
+    watch.stop();
+  });
+
+  it('asks at once while the end of one may not have been heard of, and a whole period later again', async () => {
+    const doubts = [false, true, true];
+    const { watch, asked } = world(
+      () => Promise.resolve(true),
+      () => doubts.shift() ?? false,
+    );
+    const askedAfter = async (ms: number): Promise<number> => {
+      await jest.advanceTimersByTimeAsync(ms);
+      return asked.splice(0).length;
+    };
+    expect([await askedAfter(100), await askedAfter(100), await askedAfter(100)]).toEqual([0, 2, 2]);
+    expect([await askedAfter(999), await askedAfter(1)]).toEqual([0, 2]);
     watch.stop();
   });
 

@@ -74,6 +74,7 @@ export class ChatWorld {
     world.app = await start(world.database, world.events, options, {
       authenticate: ({ cookie }) => Promise.resolve(cookie === undefined ? undefined : world.sessions.get(cookie)),
       isSessionGood: () => Promise.resolve(true),
+      mayHaveMissedEnds: () => false,
       onSessionEnded: (session) => world.events.ended(session),
       isAllowedOrigin: (origin) => origin === 'http://roost.test',
       limits: { ...limits, ...options.limits },
