@@ -83,6 +83,17 @@ withPostgres((postgres) =>
       for (const { tab } of [ana, ben]) await waitFor(() => expect(tab.bodies).toEqual(['1', '2', '3']));
     }, 20_000);
 
+    it('[R15] who joins on one node is on the list of the other within two seconds, and who leaves is off it', async () => {
+      const [left, right] = nodes();
+      const [lea, max] = [await member(left, 'Lea'), await member(right, 'Max')];
+      const toldOfLea = (side: 'joins' | 'leaves'): boolean =>
+        max.tab.diffs.some((diff) => Object.values(diff[side]).some(({ user }) => user.name === 'Lea'));
+      const listed = max.tab.states.flatMap(({ presences }) => Object.values(presences)).map(({ user }) => user.name);
+      await waitFor(() => expect(listed.includes('Lea') || toldOfLea('joins')).toBe(true), 2_000);
+      await lea.tab.get('room:leave', { room: 'lobby' });
+      await waitFor(() => expect(toldOfLea('leaves')).toBe(true), 2_000);
+    }, 20_000);
+
     it('[R23] a sign-out on one node ends the sockets of that browser on the other within a second', async () => {
       const [left, right] = nodes();
       const { browser, tab } = await member(left, 'Eva');
