@@ -12,6 +12,7 @@ import { OpsModule } from './ops/ops.module.ts';
 import { graceMs } from './presence/presence.service.ts';
 import type { Database } from './storage/database.ts';
 import { StorageModule } from './storage/storage.module.ts';
+import type { ClientAddresses } from './web/client-addresses.ts';
 import { WebModule } from './web/web.module.ts';
 
 /** What the modules are made of: opened before them, closed after them. */
@@ -20,6 +21,7 @@ export interface AppParts {
   readonly database: Database;
   readonly cluster: Cluster;
   readonly origins: Origins;
+  readonly addresses: ClientAddresses;
   readonly webDir: string;
   readonly log: Logger;
   readonly now: () => number;
@@ -28,8 +30,8 @@ export interface AppParts {
 /** The only place where the parts of the server are put together. */
 @Module({})
 export class AppModule {
-  static of({ config, database, cluster, origins, webDir, log, now }: AppParts): DynamicModule {
-    const identity = IdentityModule.with({ origins, isSecure: config.isSecure, now });
+  static of({ config, database, cluster, origins, addresses, webDir, log, now }: AppParts): DynamicModule {
+    const identity = IdentityModule.with({ origins, addresses, limits: config.limits, isSecure: config.isSecure, now });
     return {
       module: AppModule,
       imports: [

@@ -12,6 +12,7 @@ describe('readConfig', () => {
         databaseUrl: undefined,
         publicUrl: undefined,
         isSecure: false,
+        trustedProxies: [],
         logLevel: 'info',
         cluster: undefined,
         limits,
@@ -97,6 +98,22 @@ describe('readConfig', () => {
       expect(readConfig({ DATABASE_URL: url })).toEqual({ ok: false, mistakes });
     },
   );
+
+  it.each([
+    ['127.0.0.1', ['127.0.0.1']],
+    ['loopback, 10.0.0.0/8', ['loopback', '10.0.0.0/8']],
+  ])('trusts the proxies %j', (list, trustedProxies) => {
+    expect(readConfig({ TRUSTED_PROXIES: list })).toMatchObject({ ok: true, config: { trustedProxies } });
+  });
+
+  it.each(['true', '10.0.0.0/8,', '*', '10.0.0.0/99'])('refuses %j as proxies', (list) => {
+    expect(readConfig({ TRUSTED_PROXIES: list })).toEqual({
+      ok: false,
+      mistakes: [
+        `TRUSTED_PROXIES is "${list}", but it must be addresses or networks, separated by commas, like 127.0.0.1, 10.0.0.0/8.`,
+      ],
+    });
+  });
 
   it.each(['chat.example.org', 'ftp://chat.example.org', 'https://a.example/?x', 'https://u:p@a.example'])(
     'refuses %j as an origin',

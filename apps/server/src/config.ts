@@ -1,4 +1,5 @@
 import { limits as defaults, type Limits } from '@roost/protocol';
+import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import { clusterMistake, clusterOf, clusterVariables, type ClusterConfig } from './cluster/cluster-config.ts';
 
@@ -35,11 +36,26 @@ const origin = z
   )
   .transform((url) => new URL(url).origin);
 
+const areProxies = (list: readonly string[]): boolean => {
+  try {
+    proxyAddr.compile([...list]);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const proxies = z
+  .string()
+  .transform((list) => list.split(',').map((proxy) => proxy.trim()))
+  .refine(areProxies, 'addresses or networks, separated by commas, like 127.0.0.1, 10.0.0.0/8');
+
 const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().min(1, 'an address like 127.0.0.1').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'a directory').default('./data'),
   PUBLIC_URL: origin.optional(),
+  TRUSTED_PROXIES: proxies.optional(),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -64,6 +80,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Whether browsers come over https. */
   readonly isSecure: boolean;
+  /** Proxies whose `X-Forwarded-For` is believed: addresses and networks. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: string;
   /** How to find the other nodes; undefined when this is the only one. */
   readonly cluster: ClusterConfig | undefined;
@@ -103,7 +121,7 @@ export const readConfig = (
     });
     return { ok: false, mistakes: together === undefined ? single : [...single, together] };
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL } = result.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, LOG_LEVEL } = result.data;
   return {
     ok: true,
     config: {
@@ -113,6 +131,7 @@ export const readConfig = (
       databaseUrl: DATABASE_URL,
       publicUrl: PUBLIC_URL,
       isSecure: PUBLIC_URL?.startsWith('https:') ?? false,
+      trustedProxies: TRUSTED_PROXIES ?? [],
       logLevel: LOG_LEVEL,
       cluster: clusterOf(result.data),
       limits: limitsOf(result.data),

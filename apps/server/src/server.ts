@@ -20,6 +20,7 @@ import { openDataDir } from './storage/data-dir.ts';
 import { openDatabase } from './storage/database.ts';
 import { openPostgresDatabase } from './storage/postgres-database.ts';
 import { apiGate } from './web/api-gate.ts';
+import { ClientAddresses } from './web/client-addresses.ts';
 import { HttpFailureFilter } from './web/http-failure.filter.ts';
 import { securityHeaders } from './web/security-headers.ts';
 import { hideSourceMaps, serveStaticFiles } from './web/static-files.ts';
@@ -55,10 +56,12 @@ const answerHttp = (app: NestExpressApplication, { config, origins, webDir, log 
   app.useGlobalFilters(new HttpFailureFilter((error) => log.error(error)));
 };
 
-const answerSockets = (app: NestExpressApplication, { config, origins, cluster }: AppParts): RoostIoAdapter => {
+const answerSockets = (app: NestExpressApplication, { config, origins, addresses, cluster }: AppParts): RoostIoAdapter => {
   const [handshake, sessions, events] = [app.get(Handshake), app.get(SessionsService), app.get(SessionEvents)];
   const adapter = new RoostIoAdapter(app, {
     authenticate: (headers) => handshake.authenticate(headers),
+    tokenOf: (headers) => handshake.tokenOf(headers),
+    addressOf: (request) => addresses.of(request),
     isSessionGood: async (session) => (await sessions.stillGood(session)) !== undefined,
     mayHaveMissedEnds: missedSince(cluster.link),
     onSessionEnded: (session) => events.ended(session),
@@ -119,7 +122,8 @@ export const startServer = async (config: Config, options: ServerOptions = {}): 
     const cluster = config.cluster === undefined ? alone() : await joinCluster(config.cluster, log);
     closing.push(() => cluster.bus.close());
     const origins = new Origins(config.publicUrl, config.port);
-    const app = await startApp({ config, database, cluster, origins, webDir, log, now });
+    const addresses = new ClientAddresses(config.trustedProxies);
+    const app = await startApp({ config, database, cluster, origins, addresses, webDir, log, now });
     closing.push(() => app.close());
     return { url: app.url, close };
   } catch (error) {

@@ -41,10 +41,20 @@ export const limits = {
   /** LIMIT_MESSAGES_PER_SECOND, LIMIT_MESSAGES_BURST: nobody types faster; an outbox that comes back may burst. */
   messagesPerSecond: 5,
   messagesBurst: 10,
-  /** LIMIT_JOINS_PER_SECOND: each reads the database. */
+  /** LIMIT_JOINS_PER_SECOND: each reads the database. Twice as many at once, like messages. */
   joinsPerSecond: 5,
-  /** LIMIT_HISTORY_PER_SECOND: each reads the database. */
+  /** LIMIT_HISTORY_PER_SECOND: each reads the database. Twice as many at once, like messages. */
   historyPerSecond: 5,
+  /** So many times what one socket may ask, all of a person's sockets may ask together: nobody works in more tabs at once. */
+  requestsFactorOfUser: 2,
+  /** The same for all sockets of one address: an office in which everybody comes back at once after a cut. */
+  requestsFactorOfAddress: 10,
+  /** Answers "rate_limited" of one socket: more than a client that waits ever needs. What is asked beyond is a strike, and not answered. */
+  refusalsPerSecond: 20,
+  refusalsBurst: 100,
+  /** So many strikes a minute end the socket, and its person waits before he may open another. */
+  strikesPerMinute: 10,
+  coolDownMs: 60_000,
   /** One notice in 2 s keeps "typing" alive; more are dropped silently. */
   typingIntervalMs: 2_000,
   /** What waits in one socket's serial queue. */
@@ -52,6 +62,8 @@ export const limits = {
   /** LIMIT_QUEUE_BYTES, LIMIT_QUEUE_PACKETS: what may wait for a slow reader. */
   queueBytes: 1024 * 1024,
   queuePackets: 1_024,
+  /** A slow reader gets this long to catch up; a large page on a slow line needs no longer. */
+  queueGraceMs: 2_000,
 } as const;
 
 export type Limits = typeof limits;

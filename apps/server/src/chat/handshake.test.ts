@@ -84,6 +84,19 @@ describe('a connection', () => {
     expect(raw.frames.filter((frame) => frame.startsWith('43'))).toEqual([]);
   });
 
+  it('[R23] by polling belongs to its session: nobody else may read or write it', async () => {
+    await start();
+    await world.signIn('eve.1');
+    const poll = (cookie: string, sid = '', init: object = {}) =>
+      fetch(`${world.url}/socket.io/?EIO=4&transport=polling${sid}`, { ...init, headers: { cookie } });
+    const opened = await (await poll('ana.1')).text();
+    const sid = `&sid=${/"sid":"([^"]+)"/.exec(opened)?.[1]}`;
+    const hello = { method: 'POST', body: '40' };
+    expect([(await poll('eve.1', sid, hello)).status, (await poll('', sid)).status]).toEqual([400, 400]);
+    expect((await poll('ana.1', sid, hello)).status).toBe(200);
+    expect(await (await poll('ana.1', sid)).text()).toMatch(/^40\{"sid"/);
+  });
+
   it('survives a throw while it is set up: that socket is closed, the server goes on', async () => {
     let throws = true;
     class Throwing extends RoostIoAdapter {

@@ -17,9 +17,14 @@ export class Handshake {
     private readonly cookie: SessionCookie,
   ) {}
 
+  /** The token of the session, which need not be good. */
+  tokenOf(headers: IncomingHttpHeaders): string | undefined {
+    return this.cookie.read(headers.cookie);
+  }
+
   /** Undefined when nobody is signed in; rejects when the store cannot be reached. */
   async authenticate(headers: IncomingHttpHeaders): Promise<Authenticated | undefined> {
-    const found = await this.sessions.find(this.cookie.read(headers.cookie));
+    const found = await this.sessions.find(this.tokenOf(headers));
     return found === undefined ? undefined : { user: found.user, sessionId: found.id };
   }
 }

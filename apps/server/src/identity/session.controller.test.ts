@@ -109,6 +109,18 @@ describe('POST /api/session', () => {
   });
 });
 
+describe('signing in from one address', () => {
+  it('[R22] is limited to so many a minute, and what is refused says how long to wait', async () => {
+    const limited = await runRoost({ environment: { LIMIT_SESSIONS_PER_MINUTE: '2' } });
+    const signIn = (name: string) => new Browser(limited.url).signIn(name);
+    expect([(await signIn('Ana')).status, (await signIn('Ben')).status]).toEqual([201, 201]);
+    const refused = await signIn('Cleo');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
+    expect(await answer(refused)).toEqual(failure(429, 'rate_limited'));
+    await limited.close();
+  });
+});
+
 describe('GET /api/session', () => {
   it('tells who is signed in', async () => {
     const gus = browser();

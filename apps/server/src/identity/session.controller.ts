@@ -4,6 +4,7 @@ import { sessionRequestSchema, type NameAvailability, type SessionResponse } fro
 import { HttpFailure } from '../web/http-failure.ts';
 import { SessionCookie } from './cookie.ts';
 import { SessionsService } from './sessions.service.ts';
+import { SignInLimit } from './sign-in-limit.ts';
 
 const nameOf = (payload: unknown): string => {
   if (payload === undefined)
@@ -23,6 +24,7 @@ export class SessionController {
   constructor(
     private readonly sessions: SessionsService,
     private readonly cookie: SessionCookie,
+    private readonly limit: SignInLimit,
   ) {}
 
   @Post('/session')
@@ -31,7 +33,9 @@ export class SessionController {
     @Req() request: IncomingMessage,
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<SessionResponse> {
-    const signedIn = await this.sessions.signIn(nameOf(body), this.token(request));
+    const name = nameOf(body);
+    await this.limit.count(request);
+    const signedIn = await this.sessions.signIn(name, this.token(request));
     if (signedIn.status === 'name_taken')
       throw new HttpFailure('name_taken', 'Somebody has this name. Choose another one.', 'name');
     response.setHeader('Set-Cookie', this.cookie.write(signedIn.token));

@@ -7,6 +7,7 @@ import { roomIdSchema, type RoomId, type UserId } from '@roost/protocol';
 export const roomChannel = (room: RoomId): string => `r:${room}`;
 export const sessionChannel = (session: SessionId): string => `s:${session}`;
 export const userChannel = (user: UserId): string => `u:${user}`;
+export const addressChannel = (address: string): string => `a:${address}`;
 
 const isRoomChannel = (channel: string): boolean => channel.startsWith('r:');
 

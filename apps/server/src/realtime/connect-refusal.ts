@@ -5,8 +5,8 @@ export class ConnectRefusal extends Error {
   override readonly name = 'ConnectRefusal';
   readonly data: AckError;
 
-  constructor(code: ErrorCode, message: string) {
+  constructor(code: ErrorCode, message: string, details: { readonly retryAfterMs?: number } = {}) {
     super(code);
-    this.data = fail(code, message).error;
+    this.data = fail(code, message, details).error;
   }
 }

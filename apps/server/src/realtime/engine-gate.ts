@@ -1,21 +1,64 @@
-/** What a request to the engine says of where it comes from. */
-export interface EngineRequest {
-  readonly origin: string | undefined;
-  /** `Sec-Fetch-Site`: browsers send it where they send no Origin, and pages cannot forge it. */
-  readonly fetchSite: string | undefined;
-  readonly query: URLSearchParams;
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Server } from 'socket.io';
+import type { Connection } from './drop-connection.ts';
+import { engineRefusal } from './engine-refusal.ts';
+import { KeyedBuckets } from './keyed-buckets.ts';
+
+export interface EngineGateOptions {
+  readonly isAllowedOrigin: (origin: string) => boolean;
+  /** The secret by which the sender of these headers is known. */
+  readonly tokenOf: (headers: IncomingHttpHeaders) => string | undefined;
+  readonly addressOf: (request: IncomingMessage) => string;
+  readonly handshakesPerSecond: number;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
 }
 
-/**
- * Why a request may not reach the engine, or undefined. CORS does not protect WebSockets, so the origin is checked on every request,
- * later polls included. Programs outside of a browser send no Origin and need none: they hold no one else's cookie.
- */
-export const refusalOf = (
-  { origin, fetchSite, query }: EngineRequest,
-  isAllowedOrigin: (origin: string) => boolean,
-): string | undefined => {
-  if (origin !== undefined && !isAllowedOrigin(origin)) return 'This origin is not allowed.';
-  if (origin === undefined && fetchSite === 'cross-site') return 'Other sites are not allowed.';
-  if (query.has('j')) return 'JSONP is not supported.';
-  return query.get('EIO') === '4' ? undefined : 'Only version 4 of the Engine.IO protocol is supported.';
-};
+const header = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+
+/** Stands before the engine, on every request: handshakes, polls and upgrades. */
+export class EngineGate {
+  /** Whose the open connections are. Their id is in URLs and therefore in logs: it must not be enough to take one over. */
+  private readonly tokens = new Map<string, string | undefined>();
+  private readonly handshakes: KeyedBuckets;
+
+  constructor(private readonly options: EngineGateOptions) {
+    const perSecond = options.handshakesPerSecond;
+    this.handshakes = new KeyedBuckets({ perSecond, burst: 2 * perSecond });
+  }
+
+  guard(engine: Server['engine']): void {
+    engine.use((request: IncomingMessage, _response: unknown, next: (error?: Error) => void) => {
+      const refusal = this.refusal(request);
+      next(refusal === undefined ? undefined : new Error(refusal));
+    });
+    engine.on('connection', (connection: Connection) => {
+      const { sid } = connection.transport;
+      this.tokens.set(sid, this.options.tokenOf(connection.request.headers));
+      connection.once('close', () => this.tokens.delete(sid));
+    });
+  }
+
+  private refusal(request: IncomingMessage): string | undefined {
+    const { method, headers, url = '' } = request;
+    if (!URL.canParse(url, 'http://roost.invalid')) return 'This address cannot be read.';
+    const { pathname: path, searchParams: query } = new URL(url, 'http://roost.invalid');
+    const [origin, fetchSite] = [header(headers.origin), header(headers['sec-fetch-site'])];
+    const sid = query.get('sid');
+    return (
+      engineRefusal({ method, path, query, origin, fetchSite }, this.options.isAllowedOrigin) ??
+      (sid === null ? this.tooManyHandshakes(request) : this.takeover(sid, headers))
+    );
+  }
+
+  private tooManyHandshakes(request: IncomingMessage): string | undefined {
+    const taken = this.handshakes.take(this.options.addressOf(request), this.options.now());
+    return taken.type === 'taken' ? undefined : 'Too many connections at once. Wait a moment.';
+  }
+
+  private takeover(sid: string, headers: IncomingHttpHeaders): string | undefined {
+    // What is not known the engine refuses in its own words, on which its clients rely.
+    if (!this.tokens.has(sid) || this.tokens.get(sid) === this.options.tokenOf(headers)) return undefined;
+    return 'This connection belongs to another session.';
+  }
+}

@@ -1,10 +1,16 @@
 import type { Ack } from '@roost/protocol';
+import type { Admission } from './flood-gate.ts';
 import { RequestDispatcher, type RequestHandler, type SignalHandler } from './request-dispatcher.ts';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const world = (handlers: Record<string, RequestHandler>, signals: Record<string, SignalHandler> = {}) => {
+const world = (
+  handlers: Record<string, RequestHandler>,
+  signals: Record<string, SignalHandler> = {},
+  admit: (request: string | undefined) => Admission = () => ({ type: 'admitted' }),
+) => {
+  let floods = 0;
   const errors: unknown[] = [];
   const acks: Array<Ack<unknown>> = [];
   const onError = (error: unknown) => void errors.push(error);
@@ -12,11 +18,17 @@ const world = (handlers: Record<string, RequestHandler>, signals: Record<string,
     signals: new Map(Object.entries(signals)),
     maxQueued: 2,
     timeoutMs: 5_000,
+    admit,
+    onFlood: () => {
+      floods += 1;
+    },
     onError,
   });
   return {
     errors,
     acks,
+    dispatcher,
+    floods: () => floods,
     ask: (name: string, payload?: unknown) =>
       dispatcher.dispatch([name, payload, (ack: Ack<unknown>) => acks.push(ack)]),
     codes: () => acks.map((ack) => (ack.ok ? 'ok' : ack.error.code)),
@@ -131,5 +143,31 @@ describe('RequestDispatcher', () => {
     ask('typing', {});
     await settle();
     expect(codes()).toEqual(['invalid']);
+  });
+
+  it('[R22] answers what is too fast with the time to wait, and runs nothing of it', async () => {
+    const run = jest.fn();
+    const { ask, acks, settle } = world({ run }, {}, () => ({ type: 'refused', retryAfterMs: 1_200 }));
+    ask('run');
+    await settle();
+    expect(acks).toMatchObject([
+      { error: { code: 'rate_limited', retryable: true, retryAfterMs: 1_200, message: 'Too fast. Wait 2 s.' } },
+    ]);
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it('[R22] asks for every packet, and says its name only when it is a request', () => {
+    const admit = jest.fn((): Admission => ({ type: 'ignored' }));
+    const { dispatcher, acks } = world({}, {}, admit);
+    for (const packet of [['run', {}, () => undefined], ['run', {}], [7, () => undefined], []])
+      dispatcher.dispatch(packet);
+    expect(admit.mock.calls).toEqual([['run'], [undefined], [undefined], [undefined]]);
+    expect(acks).toEqual([]);
+  });
+
+  it('[R22] gives no answer to an endless flood, and tells of it', () => {
+    const { ask, acks, floods } = world({}, {}, () => ({ type: 'struck-out' }));
+    ask('run');
+    expect([acks, floods()]).toEqual([[], 1]);
   });
 });

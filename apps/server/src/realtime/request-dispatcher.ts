@@ -1,5 +1,6 @@
 import { fail } from '@roost/protocol';
 import { AnswerOnce } from './answer-once.ts';
+import type { Admission } from './flood-gate.ts';
 import { readFrame, type Frame, type SendAck } from './frame.ts';
 import { SerialQueue } from './serial-queue.ts';
 
@@ -16,8 +17,15 @@ export interface DispatcherOptions {
   readonly maxQueued: number;
   /** After how long a request is answered in any case, its wait included. */
   readonly timeoutMs: number;
+  /** Whether a packet may go on; asked for each, and with its name when it is a request. */
+  readonly admit: (request: string | undefined) => Admission;
+  /** The flood does not end. */
+  readonly onFlood: () => void;
   readonly onError: (error: unknown) => void;
 }
+
+const tooFast = (retryAfterMs: number) =>
+  fail('rate_limited', `Too fast. Wait ${Math.ceil(retryAfterMs / 1_000)} s.`, { retryAfterMs });
 
 /**
  * Takes the packets of one socket to their handlers, and answers each exactly once. It stands in the place of Nest's own dispatch, which runs
@@ -36,6 +44,21 @@ export class RequestDispatcher {
   /** Never throws: behind it is socket.io, where a throw would end the process. */
   dispatch(packet: readonly unknown[]): void {
     const frame = readFrame(packet);
+    // Before the queue: what is refused here must not take the place of what the same socket may ask.
+    const admission = this.options.admit(frame.type === 'request' ? frame.name : undefined);
+    switch (admission.type) {
+      case 'admitted':
+        return this.carryOut(frame);
+      case 'refused':
+        return 'send' in frame ? frame.send(tooFast(admission.retryAfterMs)) : undefined;
+      case 'ignored':
+        return;
+      case 'struck-out':
+        return this.options.onFlood();
+    }
+  }
+
+  private carryOut(frame: Frame): void {
     switch (frame.type) {
       case 'unanswerable':
         return;

@@ -1,30 +1,40 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Logger, type INestApplicationContext, type WsMessageHandler } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { signalSchemas } from '@roost/protocol';
-import { Server, type ServerOptions, type Socket } from 'socket.io';
+import { Server, type ServerOptions } from 'socket.io';
 import type { ConfiguredLimits } from '../config.ts';
-import type { Authenticated } from '../identity/handshake.ts';
 import type { SessionId } from '../identity/session-store.ts';
-import { sessionChannel, userChannel } from './channels.ts';
+import { sessionChannel } from './channels.ts';
 import { ConnectRefusal } from './connect-refusal.ts';
 import { drainSockets, type DrainOptions } from './drain.ts';
-import { refusalOf } from './engine-gate.ts';
+import { dropConnection } from './drop-connection.ts';
+import { EngineGate, type EngineGateOptions } from './engine-gate.ts';
+import { FloodControl, type FloodLimits } from './flood-control.ts';
 import { RequestDispatcher, type RequestHandler, type SignalHandler } from './request-dispatcher.ts';
-import { SessionWatch } from './session-watch.ts';
 import type { RoostServer, RoostSocket } from './roost-socket.ts';
+import { SessionWatch } from './session-watch.ts';
+import { SlowReaders, type SlowReadersOptions } from './slow-readers.ts';
+import { SocketAdmission, type SocketAdmissionOptions } from './socket-admission.ts';
 
-export interface RealtimeOptions {
-  /** Who sent these headers; undefined when nobody is signed in; rejects when nobody can know now. */
-  readonly authenticate: (headers: IncomingHttpHeaders) => Promise<Authenticated | undefined>;
+type RealtimeLimits = FloodLimits &
+  SlowReadersOptions['limits'] &
+  SocketAdmissionOptions['limits'] &
+  Pick<
+    ConfiguredLimits,
+    'payloadBytes' | 'connectTimeoutMs' | 'queuedRequests' | 'requestTimeoutMs' | 'handshakesPerSecond'
+  >;
+
+export interface RealtimeOptions
+  extends
+    Pick<SocketAdmissionOptions, 'authenticate' | 'addressOf'>,
+    Pick<EngineGateOptions, 'isAllowedOrigin' | 'tokenOf'> {
   /** Whether the session of an open socket is still good; rejects when nobody can know now. */
   readonly isSessionGood: (session: SessionId) => Promise<boolean>;
   /** Whether, since it was asked last, a session may have ended of which nobody here was told. */
   readonly mayHaveMissedEnds: () => boolean;
   /** Tells everybody that a session is over. */
   readonly onSessionEnded: (session: SessionId) => void;
-  readonly isAllowedOrigin: (origin: string) => boolean;
-  readonly limits: Pick<ConfiguredLimits, 'payloadBytes' | 'connectTimeoutMs' | 'queuedRequests' | 'requestTimeoutMs'>;
+  readonly limits: RealtimeLimits;
 }
 
 /** A dead connection is noticed after at most both together; presence adds its grace to that (P1). */
@@ -35,11 +45,17 @@ const pingTimeoutMs = 10_000;
 const sessionCheckMs = 3_600_000;
 const doubtCheckMs = 5_000;
 
-const header = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+/** Never goes back, whatever happens to the time of day. */
+const now = (): number => performance.now();
+
+const stopping = (): ConnectRefusal =>
+  new ConnectRefusal('unavailable', 'This server is stopping. Try again in a moment.');
 
 /** Socket.IO under Nest: who may connect, and how packets come to the gateway. */
 export class RoostIoAdapter extends IoAdapter {
   private readonly log = new Logger(RoostIoAdapter.name);
+  private readonly floods: FloodControl;
+  private readonly slowReaders: SlowReaders;
   private watch: SessionWatch | undefined;
   private server: RoostServer | undefined;
   private isDraining = false;
@@ -49,6 +65,10 @@ export class RoostIoAdapter extends IoAdapter {
     private readonly options: RealtimeOptions,
   ) {
     super(app);
+    const { limits } = options;
+    this.floods = new FloodControl(limits, now);
+    const onDropped = (): void => this.log.warn('A connection did not read what it was sent, and was closed.');
+    this.slowReaders = new SlowReaders({ limits, now, onDropped });
   }
 
   override createIOServer(_port: number, options?: Partial<ServerOptions>): Server {
@@ -65,10 +85,11 @@ export class RoostIoAdapter extends IoAdapter {
       pingInterval: pingIntervalMs,
       pingTimeout: pingTimeoutMs,
     });
-    server.engine.use((request: IncomingMessage, _response: unknown, next: (error?: Error) => void) =>
-      next(this.engineRefusal(request)),
-    );
-    server.use((socket, next) => void this.admit(socket, next));
+    const { handshakesPerSecond } = this.options.limits;
+    new EngineGate({ ...this.options, handshakesPerSecond, now }).guard(server.engine);
+    server.engine.on('connection', (connection) => this.slowReaders.watch(connection));
+    this.slowReaders.start();
+    this.admitSockets(server);
     this.watchSessions(server);
     this.server = server;
     return server;
@@ -82,6 +103,7 @@ export class RoostIoAdapter extends IoAdapter {
 
   override async close(server: Server): Promise<void> {
     this.watch?.stop();
+    this.slowReaders.stop();
     await super.close(server);
   }
 
@@ -91,7 +113,7 @@ export class RoostIoAdapter extends IoAdapter {
       try {
         // Without a listener socket.io writes what cannot be decoded to the console.
         socket.on('error', () => undefined);
-        void socket.join([sessionChannel(socket.data.sessionId), userChannel(socket.data.user.id)]);
+        void socket.join(sessionChannel(socket.data.sessionId));
         callback(socket);
       } catch (error) {
         this.log.error(error);
@@ -100,15 +122,18 @@ export class RoostIoAdapter extends IoAdapter {
     });
   }
 
-  override bindMessageHandlers(socket: Socket, handlers: readonly WsMessageHandler[]): void {
+  override bindMessageHandlers(socket: RoostSocket, handlers: readonly WsMessageHandler[]): void {
     const { queuedRequests, requestTimeoutMs } = this.options.limits;
     const isSignal = ({ message }: WsMessageHandler): boolean => Object.hasOwn(signalSchemas, message);
     const byName = (some: readonly WsMessageHandler[]): Map<string, RequestHandler & SignalHandler> =>
       new Map(some.map(({ message, callback }) => [message, callback]));
+    const gate = this.floods.gate(socket);
     const dispatcher = new RequestDispatcher(byName(handlers.filter((handler) => !isSignal(handler))), {
       signals: byName(handlers.filter(isSignal)),
       maxQueued: queuedRequests,
       timeoutMs: requestTimeoutMs,
+      admit: (request) => gate.admit(request),
+      onFlood: () => this.putOut(socket),
       onError: (error) => this.log.error(error),
     });
     // `next` is never called, so this is the only way for a packet into the server.
@@ -128,27 +153,20 @@ export class RoostIoAdapter extends IoAdapter {
     this.watch.start();
   }
 
-  private engineRefusal({ headers, url = '' }: IncomingMessage): Error | undefined {
-    const { searchParams: query } = new URL(url, 'http://roost.invalid');
-    const from = { origin: header(headers.origin), fetchSite: header(headers['sec-fetch-site']), query };
-    const refusal = refusalOf(from, this.options.isAllowedOrigin);
-    return refusal === undefined ? undefined : new Error(refusal);
+  private admitSockets(server: RoostServer): void {
+    const admission = new SocketAdmission({
+      ...this.options,
+      coolDownMs: (user) => this.floods.coolDownMs(user),
+      onError: (error) => this.log.error(error),
+    });
+    const admit = async (socket: RoostSocket, next: (refusal?: ConnectRefusal) => void): Promise<void> =>
+      next(this.isDraining ? stopping() : await admission.refusal(socket));
+    server.use((socket, next) => void admit(socket, next));
   }
 
-  private async admit(socket: RoostSocket, next: (refusal?: ConnectRefusal) => void): Promise<void> {
-    next(await this.identify(socket));
-  }
-
-  private async identify(socket: RoostSocket): Promise<ConnectRefusal | undefined> {
-    if (this.isDraining) return new ConnectRefusal('unavailable', 'This server is stopping. Try again in a moment.');
-    try {
-      const identity = await this.options.authenticate(socket.handshake.headers);
-      if (identity === undefined) return new ConnectRefusal('unauthenticated', 'Sign in first.');
-      socket.data = { ...identity, status: 'online' };
-      return undefined;
-    } catch (error) {
-      this.log.error(error);
-      return new ConnectRefusal('unavailable', 'Nobody can be signed in right now. Try again in a moment.');
-    }
+  private putOut(socket: RoostSocket): void {
+    this.log.warn({ user: socket.data.user.id, event: 'flood' });
+    this.floods.putOut(socket);
+    dropConnection(socket.conn);
   }
 }

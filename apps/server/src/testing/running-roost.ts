@@ -19,7 +19,13 @@ const start = async (
   dataDir: string,
   lines: string[],
 ): Promise<RunningServer> => {
-  const read = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'trace', ...environment });
+  const read = readConfig({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'trace',
+    LIMIT_SESSIONS_PER_MINUTE: '1000',
+    ...environment,
+  });
   if (!read.ok) throw new Error(read.mistakes.join('\n'));
   const log = createLog(read.config.logLevel, { write: (line) => lines.push(line) });
   return startServer(read.config, { ...options, log });

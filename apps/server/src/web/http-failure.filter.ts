@@ -32,6 +32,7 @@ export class HttpFailureFilter implements ExceptionFilter {
     response.statusCode = failure.getStatus();
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.setHeader('Cache-Control', 'no-store');
+    if (failure.retryAfterSeconds !== undefined) response.setHeader('Retry-After', failure.retryAfterSeconds);
     response.end(JSON.stringify(failure.body));
   }
 

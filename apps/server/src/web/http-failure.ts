@@ -19,8 +19,19 @@ const statuses: { readonly [Code in ErrorCode]: number } = {
 export class HttpFailure extends HttpException {
   readonly body: HttpErrorBody;
 
-  constructor(code: ErrorCode, message: string, field?: string) {
+  /** `retryAfterSeconds` is sent as the header Retry-After. */
+  constructor(
+    code: ErrorCode,
+    message: string,
+    field?: string,
+    readonly retryAfterSeconds?: number,
+  ) {
     super(message, statuses[code]);
     this.body = { error: { code, message, ...(field === undefined ? {} : { field }) } };
+  }
+
+  static rateLimited(message: string, retryAfterMs: number): HttpFailure {
+    const seconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
+    return new HttpFailure('rate_limited', `${message} Wait ${seconds} s, then try again.`, undefined, seconds);
   }
 }

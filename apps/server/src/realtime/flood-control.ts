@@ -1,0 +1,45 @@
+import type { ConfiguredLimits } from '../config.ts';
+import { CoolDowns } from './cool-downs.ts';
+import { FloodGate, type FloodGateOptions } from './flood-gate.ts';
+import { RequestBudgets, type RequestLimits } from './request-budgets.ts';
+import type { RoostSocket } from './roost-socket.ts';
+
+export type FloodLimits = RequestLimits & FloodGateOptions['limits'] & Pick<ConfiguredLimits, 'coolDownMs'>;
+
+/**
+ * How much sockets may ask for: each by itself, all of one person, and all of one address. Without the latter two a flood would only have to open
+ * another socket.
+ */
+export class FloodControl {
+  private readonly sockets: RequestBudgets;
+  private readonly users: RequestBudgets;
+  private readonly addresses: RequestBudgets;
+  private readonly coolDowns: CoolDowns;
+
+  constructor(
+    private readonly limits: FloodLimits,
+    private readonly now: () => number,
+  ) {
+    this.sockets = new RequestBudgets(limits, 1);
+    this.users = new RequestBudgets(limits, limits.requestsFactorOfUser);
+    this.addresses = new RequestBudgets(limits, limits.requestsFactorOfAddress);
+    this.coolDowns = new CoolDowns(limits.coolDownMs);
+  }
+
+  gate({ id, data }: RoostSocket): FloodGate {
+    const waitMs = (request: string | undefined, nowMs: number): number =>
+      this.sockets.take(id, request, nowMs) ||
+      this.users.take(data.user.id, request, nowMs) ||
+      this.addresses.take(data.address, request, nowMs);
+    return new FloodGate({ limits: this.limits, waitMs, now: this.now });
+  }
+
+  putOut({ data }: RoostSocket): void {
+    this.coolDowns.begin(data.user.id, this.now());
+  }
+
+  /** How long that user has to stay away, in milliseconds. */
+  coolDownMs(user: string): number {
+    return this.coolDowns.leftMs(user, this.now());
+  }
+}

@@ -1,0 +1,41 @@
+import type { ConfiguredLimits } from '../config.ts';
+import { KeyedBuckets } from './keyed-buckets.ts';
+
+export type RequestLimits = Pick<
+  ConfiguredLimits,
+  | 'requestsPerSecond'
+  | 'requestsBurst'
+  | 'messagesPerSecond'
+  | 'messagesBurst'
+  | 'joinsPerSecond'
+  | 'historyPerSecond'
+  | 'requestsFactorOfUser'
+  | 'requestsFactorOfAddress'
+>;
+
+/** What each of many may ask for, by key: everything has one bucket, and what is dear one of its own besides. */
+export class RequestBudgets {
+  private readonly all: KeyedBuckets;
+  private readonly dear: ReadonlyMap<string, KeyedBuckets>;
+
+  /** `factor`: so many times what one socket may ask. */
+  constructor(limits: RequestLimits, factor: number) {
+    const buckets = (perSecond: number, burst: number): KeyedBuckets =>
+      new KeyedBuckets({ perSecond: perSecond * factor, burst: burst * factor });
+    this.all = buckets(limits.requestsPerSecond, limits.requestsBurst);
+    this.dear = new Map([
+      ['message:new', buckets(limits.messagesPerSecond, limits.messagesBurst)],
+      ['room:join', buckets(limits.joinsPerSecond, 2 * limits.joinsPerSecond)],
+      ['history:get', buckets(limits.historyPerSecond, 2 * limits.historyPerSecond)],
+    ]);
+  }
+
+  /** How long to wait before asking again, in milliseconds; 0 when the request may go on. `request` is undefined for what is none. */
+  take(key: string, request: string | undefined, nowMs: number): number {
+    for (const buckets of [this.all, request === undefined ? undefined : this.dear.get(request)]) {
+      const taken = buckets?.take(key, nowMs);
+      if (taken?.type === 'empty') return taken.retryAfterMs;
+    }
+    return 0;
+  }
+}

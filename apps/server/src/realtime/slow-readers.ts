@@ -1,0 +1,80 @@
+import type { ConfiguredLimits } from '../config.ts';
+import { dropConnection, type Connection } from './drop-connection.ts';
+
+export interface SlowReadersOptions {
+  readonly limits: Pick<ConfiguredLimits, 'queueBytes' | 'queuePackets' | 'queueGraceMs'>;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+  readonly onDropped: () => void;
+}
+
+/** What waits to be sent on one connection. */
+interface Backlog {
+  bytes: number;
+  packets: number;
+  /** Since when it has been too much. */
+  overSinceMs: number | undefined;
+}
+
+const checkMs = 500;
+
+const sizeOf = (packet: unknown): number => {
+  const data = typeof packet === 'object' && packet !== null && 'data' in packet ? packet.data : undefined;
+  if (typeof data === 'string') return Buffer.byteLength(data);
+  return ArrayBuffer.isView(data) ? data.byteLength : 0;
+};
+
+/**
+ * Watches what waits to be sent. A connection whose client does not read would keep everything in memory for as long as it answers pings: it
+ * is dropped, and its client reads on from the database when it comes back.
+ */
+export class SlowReaders {
+  private readonly backlogs = new Map<Connection, Backlog>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: SlowReadersOptions) {}
+
+  watch(connection: Connection): void {
+    const backlog: Backlog = { bytes: 0, packets: 0, overSinceMs: undefined };
+    this.backlogs.set(connection, backlog);
+    connection.on('packetCreate', (packet: unknown) => {
+      backlog.bytes += sizeOf(packet);
+      backlog.packets += 1;
+    });
+    connection.on('flush', () => {
+      backlog.bytes = 0;
+      backlog.packets = 0;
+    });
+    connection.once('close', () => this.backlogs.delete(connection));
+  }
+
+  start(): void {
+    this.stop();
+    this.timer = setInterval(() => this.check(), checkMs);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+
+  private check(): void {
+    const nowMs = this.options.now();
+    for (const [connection, backlog] of this.backlogs) {
+      if (!this.isOver(backlog)) backlog.overSinceMs = undefined;
+      else backlog.overSinceMs ??= nowMs;
+      if (nowMs - (backlog.overSinceMs ?? nowMs) >= this.options.limits.queueGraceMs) this.drop(connection);
+    }
+  }
+
+  private isOver({ bytes, packets }: Backlog): boolean {
+    return bytes > this.options.limits.queueBytes || packets > this.options.limits.queuePackets;
+  }
+
+  private drop(connection: Connection): void {
+    this.backlogs.delete(connection);
+    dropConnection(connection);
+    this.options.onDropped();
+  }
+}
