@@ -213,6 +213,18 @@ describe('a connection', () => {
     expect([server.handshakes - handshakes, page.watchers]).toEqual([1, 0]);
   });
 
+  it('[R22] waits as long as it is told when it is refused because it was too fast', async () => {
+    jest.advanceTimersByTime(60_000);
+    server.refusal = fail('rate_limited', 'Wait.', { retryAfterMs: 60_000 }).error;
+    server.cut();
+    await until(() => status() === 'reconnecting');
+    await failTries(1);
+    expect([wait() >= 60_000, wait() <= 64_000, dismissals]).toEqual([true, true, 0]);
+    server.refusal = undefined;
+    jest.advanceTimersByTime(wait());
+    await until(isOnline);
+  });
+
   it('does not ask the session when the server is only in trouble', async () => {
     jest.advanceTimersByTime(60_000);
     server.refusal = fail('unavailable', 'Later.').error;

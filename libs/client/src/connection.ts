@@ -56,12 +56,14 @@ const probeMs = 2_000;
 /** A try that hangs longer than this is given up; two transports are tried in one. */
 const connectTimeoutMs = 8_000;
 
-const isRefusal = (error: Error): boolean =>
-  'data' in error &&
-  typeof error.data === 'object' &&
-  error.data !== null &&
-  'code' in error.data &&
-  error.data.code === 'unauthenticated';
+/** What the server said with a refusal: whether it knows this browser no more, and how long it does not want to be asked again. */
+const refusalOf = (error: Error): { readonly isDismissal: boolean; readonly retryAfterMs: number } => {
+  const data = 'data' in error && typeof error.data === 'object' && error.data !== null ? error.data : {};
+  return {
+    isDismissal: 'code' in data && data.code === 'unauthenticated',
+    retryAfterMs: 'retryAfterMs' in data && typeof data.retryAfterMs === 'number' ? data.retryAfterMs : 0,
+  };
+};
 
 /** One socket that is kept connected: tries again by itself, and explains itself while it cannot. */
 export class SocketConnection implements Connection {
@@ -100,8 +102,11 @@ export class SocketConnection implements Connection {
     };
     this.socket = options.url === undefined ? io(settings) : io(options.url, settings);
     this.socket.on('connect', () => this.dispatch({ type: 'connected', now: options.now() }));
-    this.socket.on('disconnect', (reason) => this.lost(reason === 'io server disconnect'));
-    this.socket.on('connect_error', (error) => this.lost(isRefusal(error)));
+    this.socket.on('disconnect', (reason) => this.lost(reason === 'io server disconnect', 0));
+    this.socket.on('connect_error', (error) => {
+      const { isDismissal, retryAfterMs } = refusalOf(error);
+      this.lost(isDismissal, retryAfterMs);
+    });
     this.hear();
     this.on('drain', ({ reconnectInMs }) => this.handOver(reconnectInMs));
   }
@@ -163,12 +168,12 @@ export class SocketConnection implements Connection {
   }
 
   /** The connection, or the try for one, has failed; `dismissed`: because the server does not want this browser any more. */
-  private lost(dismissed: boolean): void {
+  private lost(dismissed: boolean, retryAfterMs: number): void {
     if (this.phase.phase === 'stopped') return;
     this.socket.disconnect();
     if (dismissed) this.options.onDismissed();
     const now = this.options.now();
-    const waitMs = this.tryIn(this.wantedWaitMs());
+    const waitMs = this.tryIn(retryAfterMs + this.wantedWaitMs());
     this.handOverAt = undefined;
     const hasNetwork = this.options.page.isOnline();
     this.dispatch({ type: 'failed', now, nextTryAt: now + waitMs, hasNetwork });
