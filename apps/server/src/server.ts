@@ -56,7 +56,10 @@ const answerHttp = (app: NestExpressApplication, { config, origins, webDir, log 
   app.useGlobalFilters(new HttpFailureFilter((error) => log.error(error)));
 };
 
-const answerSockets = (app: NestExpressApplication, { config, origins, addresses, cluster }: AppParts): RoostIoAdapter => {
+const answerSockets = (
+  app: NestExpressApplication,
+  { config, origins, addresses, cluster }: AppParts,
+): RoostIoAdapter => {
   const [handshake, sessions, events] = [app.get(Handshake), app.get(SessionsService), app.get(SessionEvents)];
   const adapter = new RoostIoAdapter(app, {
     authenticate: (headers) => handshake.authenticate(headers),

@@ -1,6 +1,6 @@
-import { nameSchema } from '@roost/protocol';
+import { limits, nameSchema } from '@roost/protocol';
 import fc from 'fast-check';
-import { nameKey, suggestName } from './names.ts';
+import { lookKey, nameKey, nameKeys, suggestName } from './names.ts';
 
 const names = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
@@ -36,6 +36,56 @@ describe('nameKey', () => {
 
   it('is the same for a name and its upper case', () => {
     fc.assert(fc.property(names, (name) => expect(nameKey(name.toUpperCase())).toBe(nameKey(name))));
+  });
+});
+
+describe('lookKey', () => {
+  it.each([
+    ['Ana', 'Аna'],
+    ['scope', 'ѕсоре'],
+    ['Copa', 'Сора'],
+    ['paypal', 'paypaI'],
+    ['PAYPAL', 'paypal'],
+    ['modern', 'modem'],
+    ['Olga', '0lga'],
+    ['Al', 'A1'],
+    ['Ian', 'lan'],
+    ['Ο', 'О'],
+    ['ℙaul', 'Paul'],
+    ["D'Arc", 'D’Arc'],
+  ])('[R8] takes %j and %j for each other', (one, other) => {
+    expect(lookKey(one)).toBe(lookKey(other));
+  });
+
+  it.each([
+    ['Ana', 'Anna'],
+    ['Ana', 'Ana 2'],
+    ['jose', 'josé'],
+    ['Анна', 'Anna'],
+    ['李', '李小'],
+    ['ana-2', 'ana-3'],
+  ])('keeps %j and %j apart', (one, other) => {
+    expect(lookKey(one)).not.toBe(lookKey(other));
+  });
+
+  it('[R8] is the same for every way in which Unicode writes a name', () => {
+    fc.assert(fc.property(names, (name) => expect(lookKey(name.normalize('NFD'))).toBe(lookKey(name))));
+  });
+
+  it('[R8] takes no two Latin names for each other that neither are the same nor look alike', () => {
+    const letters = fc.stringMatching(/^[a-km-z]{1,8}$/).map((text) => text.replaceAll(/[mr]/g, 'x'));
+    fc.assert(
+      fc.property(letters, letters, (one, other) => {
+        expect(lookKey(one) === lookKey(other)).toBe(nameKey(one) === nameKey(other));
+      }),
+    );
+  });
+
+  it('is quick for the longest name', () => {
+    const longest = 'ﷺ'.repeat(limits.nameCodePoints);
+    const began = performance.now();
+    nameKeys(longest);
+    expect(performance.now() - began).toBeLessThan(100);
   });
 });
 

@@ -1,4 +1,5 @@
 import { userIdSchema } from '@roost/protocol';
+import type { NameKeys } from './names.ts';
 import {
   sessionIdSchema,
   type CreatedGuest,
@@ -17,10 +18,15 @@ export interface SessionStoreWorld {
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const session = (id: string): SessionId => sessionIdSchema.parse(id);
+/** Here `l` looks like `1`. */
+const keys = (name: string): NameKeys => ({
+  nameKey: name.toLowerCase(),
+  lookKey: name.toLowerCase().replaceAll('l', '1'),
+});
 const guest = (user: string, name: string, now: number): NewGuest => ({
   user: userIdSchema.parse(user),
   name,
-  nameKey: name.toLowerCase(),
+  ...keys(name),
   session: session(`s-${user}`),
   tokenHash: `t-${user}`,
   now,
@@ -47,7 +53,26 @@ const names = (world: () => SessionStoreWorld): void => {
     await store.createGuest(guest('u1', 'Ana', 0));
     expect(await store.createGuest(guest('u2', 'ANA', 1))).toEqual({ status: 'name_taken' });
     expect(await store.find(token('u2'), 1)).toBeUndefined();
-    expect(await store.holderOf('ana', 1)).toBe('u1');
+    expect(await store.holdersOf(keys('ana'), 1)).toEqual(['u1']);
+  });
+
+  it('[R8] refuses a name that looks like one that somebody holds, and gives it away with that one', async () => {
+    const { store } = world();
+    await store.createGuest(guest('u1', 'Paul', 0));
+    expect(await store.createGuest(guest('u2', 'Pau1', 1))).toEqual({ status: 'name_taken' });
+    expect(await store.holdersOf(keys('PAU1'), 1)).toEqual(['u1']);
+    expect(created(await store.createGuest(guest('u3', 'Pau1', dayMs))).displaced).toEqual(['s-u1']);
+    expect(await store.holdersOf(keys('Paul'), dayMs)).toEqual(['u3']);
+  });
+
+  it('[R8] takes a name from nobody for one who does not get it', async () => {
+    const { store } = world();
+    await store.createGuest({ ...guest('u1', 'Old', 0), lookKey: 'old' });
+    await store.createGuest({ ...guest('u2', 'New', dayMs), lookKey: 'new' });
+    const both = { ...guest('u3', 'Both', dayMs), nameKey: 'old', lookKey: 'new' };
+    expect(await store.holdersOf(both, 1)).toEqual(expect.arrayContaining(['u1', 'u2']));
+    expect(await store.createGuest(both)).toEqual({ status: 'name_taken' });
+    expect(await store.find(token('u1'), dayMs)).toBeDefined();
   });
 
   it('gives a name to exactly one of many who ask at once', async () => {
@@ -61,17 +86,17 @@ const names = (world: () => SessionStoreWorld): void => {
     await store.createGuest(guest('u1', 'Ana', 0));
     await store.find(token('u1'), hourMs);
     expect(await store.createGuest(guest('u2', 'Ana', hourMs + dayMs - 1))).toEqual({ status: 'name_taken' });
-    expect(await store.holderOf('ana', hourMs + dayMs)).toBeUndefined();
+    expect(await store.holdersOf(keys('ana'), hourMs + dayMs)).toEqual([]);
     expect(created(await store.createGuest(guest('u3', 'Ana', hourMs + dayMs))).displaced).toEqual(['s-u1']);
     expect(await store.find(token('u1'), hourMs + dayMs)).toBeUndefined();
-    expect(await store.holderOf('ana', hourMs + dayMs)).toBe('u3');
+    expect(await store.holdersOf(keys('ana'), hourMs + dayMs)).toEqual(['u3']);
   });
 
   it('leaves the name to a guest who comes back late, when nobody took it', async () => {
     const { store } = world();
     await store.createGuest(guest('u1', 'Ana', 0));
     expect(await store.find(token('u1'), 3 * dayMs)).toBeDefined();
-    expect(await store.holderOf('ana', 3 * dayMs)).toBe('u1');
+    expect(await store.holdersOf(keys('ana'), 3 * dayMs)).toEqual(['u1']);
   });
 };
 

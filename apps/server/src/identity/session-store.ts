@@ -1,5 +1,6 @@
 import type { User, UserId } from '@roost/protocol';
 import { z } from 'zod';
+import type { NameKeys } from './names.ts';
 
 /** Names a session for as long as it lives, while its token may be exchanged. It opens nothing: only the token does. */
 export const sessionIdSchema = z
@@ -9,17 +10,15 @@ export const sessionIdSchema = z
 export type SessionId = z.infer<typeof sessionIdSchema>;
 
 /** A guest who is new. The token of his session is never stored, only its SHA-256 in base64url. */
-export interface NewGuest {
+export interface NewGuest extends NameKeys {
   readonly user: UserId;
   readonly name: string;
-  /** The folded name: equal keys are the same name (R8). */
-  readonly nameKey: string;
   readonly session: SessionId;
   readonly tokenHash: string;
   readonly now: number;
 }
 
-/** `displaced`: the sessions of a guest who was away so long that his name went to the new one; they have ended. */
+/** `displaced`: the sessions of guests who were away so long that their names went to the new one; they have ended. */
 export type CreatedGuest =
   | { readonly status: 'created'; readonly user: User; readonly displaced: readonly SessionId[] }
   | { readonly status: 'name_taken' };
@@ -45,6 +44,6 @@ export interface SessionStore {
   find(key: SessionKey, now: number): Promise<FoundSession | undefined>;
   /** Ends a session for good; a guest's last one sets his name free. */
   end(session: SessionId): Promise<void>;
-  /** Who holds that folded name, if anybody does. */
-  holderOf(nameKey: string, now: number): Promise<UserId | undefined>;
+  /** Who holds that name or one that looks like it: nobody, somebody, or two, one for the one reason and one for the other. */
+  holdersOf(keys: NameKeys, now: number): Promise<readonly UserId[]>;
 }

@@ -37,6 +37,26 @@ describe('POST /api/session', () => {
     expect(await answer(await browser().signIn('BELA'))).toEqual(failure(409, 'name_taken', 'name'));
   });
 
+  it.each([
+    ['Copa', 'Сора'],
+    ['paypal', 'paypaI'],
+    ['Kimberly', 'Kirnberly'],
+  ])('[R8] refuses a name that looks like one that somebody has: %j and %j', async (name, alike) => {
+    const owner = browser();
+    const user = await userOf(await owner.signIn(name));
+    expect(await answer(await browser().signIn(alike))).toEqual(failure(409, 'name_taken', 'name'));
+    expect(await userOf(await owner.signIn(alike))).toEqual(user);
+  });
+
+  it('[R8] refuses Latin with one Cyrillic letter, saying why', async () => {
+    expect(await answer(await browser().signIn('Аna'))).toEqual(failure(400, 'invalid', 'name'));
+  });
+
+  it('[R8] gives nobody a name that would speak for the house', async () => {
+    expect(await answer(await browser().signIn('Adm1n'))).toEqual(failure(409, 'name_taken', 'name'));
+    expect(await answer(await browser().get('/api/names/Roost'))).toEqual({ status: 200, body: { available: false } });
+  });
+
   it('keeps a person who asks for his own name again, under a new token', async () => {
     const cleo = browser();
     const first = await userOf(await cleo.signIn('Cleo'));

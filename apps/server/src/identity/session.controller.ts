@@ -37,7 +37,11 @@ export class SessionController {
     await this.limit.count(request);
     const signedIn = await this.sessions.signIn(name, this.token(request));
     if (signedIn.status === 'name_taken')
-      throw new HttpFailure('name_taken', 'Somebody has this name. Choose another one.', 'name');
+      throw new HttpFailure(
+        'name_taken',
+        'This name, or one that looks like it, is taken. Choose another one.',
+        'name',
+      );
     response.setHeader('Set-Cookie', this.cookie.write(signedIn.token));
     return { user: signedIn.user };
   }

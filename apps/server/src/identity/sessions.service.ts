@@ -1,6 +1,7 @@
 import { userIdSchema, type NameAvailability, type User } from '@roost/protocol';
 import { randomUUID } from 'node:crypto';
-import { nameKey, suggestName } from './names.ts';
+import { nameKeys, suggestName } from './names.ts';
+import { isReservedName } from './reserved-names.ts';
 import type { SessionEvents } from './session-events.ts';
 import { sessionIdSchema, type FoundSession, type SessionId, type SessionStore } from './session-store.ts';
 import { hashToken, newToken } from './tokens.ts';
@@ -59,12 +60,15 @@ export class SessionsService {
   }
 
   private async isFree(name: string, current: FoundSession | undefined): Promise<boolean> {
-    const holder = await this.store.holderOf(nameKey(name), this.now());
-    return holder === undefined || holder === current?.user.id;
+    if (isReservedName(name)) return false;
+    const holders = await this.store.holdersOf(nameKeys(name), this.now());
+    return holders.every((holder) => holder === current?.user.id);
   }
 
+  /** Whether it is his own name that he asks for, or one that only looks like it. */
   private async holds(current: FoundSession, name: string): Promise<boolean> {
-    return (await this.store.holderOf(nameKey(name), this.now())) === current.user.id;
+    const holders = await this.store.holdersOf(nameKeys(name), this.now());
+    return holders.length > 0 && holders.every((holder) => holder === current.user.id);
   }
 
   private async renew({ id, user }: FoundSession): Promise<SignedIn> {
@@ -74,11 +78,12 @@ export class SessionsService {
   }
 
   private async create(name: string): Promise<SignedIn> {
+    if (isReservedName(name)) return { status: 'name_taken' };
     const token = newToken();
     const created = await this.store.createGuest({
       user: userIdSchema.parse(randomUUID()),
       name,
-      nameKey: nameKey(name),
+      ...nameKeys(name),
       session: sessionIdSchema.parse(randomUUID()),
       tokenHash: hashToken(token),
       now: this.now(),

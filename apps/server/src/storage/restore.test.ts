@@ -19,6 +19,7 @@ const signIn = (database: Database) =>
     user: author.id,
     name: 'ana',
     nameKey: 'ana',
+    lookKey: 'ana',
     session: sessionIdSchema.parse('s'),
     tokenHash: 't',
     now: 0,

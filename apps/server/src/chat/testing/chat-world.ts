@@ -109,6 +109,7 @@ export class ChatWorld {
       user: user.id,
       name,
       nameKey: name,
+      lookKey: name,
       session: sessionIdSchema.parse(`s-${name}`),
       tokenHash: name,
       now: 0,

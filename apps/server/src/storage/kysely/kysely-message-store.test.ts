@@ -8,6 +8,7 @@ const signedIn = async (database: ScratchDatabase, name: string): Promise<User> 
     user: userIdSchema.parse(name),
     name,
     nameKey: name,
+    lookKey: name,
     session: sessionIdSchema.parse(name),
     tokenHash: name,
     now: 0,

@@ -1,5 +1,6 @@
 import type { UserId } from '@roost/protocol';
-import type { Kysely, Transaction } from 'kysely';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import type { NameKeys } from '../../identity/names.ts';
 import type {
   CreatedGuest,
   FoundSession,
@@ -23,22 +24,13 @@ const touchMs = 60_000;
 export class KyselySessionStore implements SessionStore {
   constructor(private readonly db: Kysely<Schema>) {}
 
-  createGuest({ user, name, nameKey, session, tokenHash, now }: NewGuest): Promise<CreatedGuest> {
-    return this.db.transaction().execute(async (tx) => {
-      const displaced = await displace(tx, nameKey, now);
-      const free = await tx
-        .insertInto('users')
-        .values({ id: user, name, name_key: nameKey, kind: 'guest', created_at: now, last_seen_at: now })
-        .onConflict((conflict) => conflict.column('name_key').doNothing())
-        .returning('id')
-        .executeTakeFirst();
-      if (free === undefined) return { status: 'name_taken' };
-      await tx
-        .insertInto('sessions')
-        .values({ id: session, token_hash: tokenHash, user, created_at: now, last_used_at: now })
-        .execute();
-      return { status: 'created', user: { id: user, name, kind: 'guest' }, displaced };
-    });
+  async createGuest(guest: NewGuest): Promise<CreatedGuest> {
+    try {
+      return await this.db.transaction().execute((tx) => insertGuest(tx, guest));
+    } catch (error) {
+      if (error instanceof NameTaken) return { status: 'name_taken' };
+      throw error;
+    }
   }
 
   async renew(session: SessionId, tokenHash: string, now: number): Promise<void> {
@@ -74,15 +66,22 @@ export class KyselySessionStore implements SessionStore {
       if (another !== undefined) return;
       await tx
         .updateTable('users')
-        .set({ name_key: null })
+        .set({ name_key: null, look_key: null })
         .where('id', '=', ended.user)
         .where('kind', '=', 'guest')
         .execute();
     });
   }
 
-  holderOf(nameKey: string, now: number): Promise<UserId | undefined> {
-    return readHolder(this.db, nameKey, now);
+  async holdersOf(keys: NameKeys, now: number): Promise<readonly UserId[]> {
+    const holders = await this.db
+      .selectFrom('users')
+      .select(['id', 'kind', 'last_seen_at'])
+      .where(hasName(keys))
+      .execute();
+    return holders
+      .filter(({ kind, last_seen_at }) => kind === 'member' || last_seen_at > now - guestNameMs)
+      .map(({ id }) => id);
   }
 
   private async touch(session: SessionId, user: UserId, now: number): Promise<void> {
@@ -93,32 +92,54 @@ export class KyselySessionStore implements SessionStore {
   }
 }
 
-const readHolder = async (
-  db: Kysely<Schema> | Transaction<Schema>,
-  nameKey: string,
-  now: number,
-): Promise<UserId | undefined> => {
-  const holder = await db
-    .selectFrom('users')
-    .select(['id', 'kind', 'last_seen_at'])
-    .where('name_key', '=', nameKey)
+const hasName =
+  ({ nameKey, lookKey }: NameKeys) =>
+  (eb: ExpressionBuilder<Schema, 'users'>) =>
+    eb('name_key', '=', nameKey).or('look_key', '=', lookKey);
+
+/** Takes everything back that its transaction did: whoever lost his name to one who does not get it either would have lost it for nothing. */
+class NameTaken extends Error {
+  override readonly name = 'NameTaken';
+}
+
+const insertGuest = async (tx: Transaction<Schema>, guest: NewGuest): Promise<CreatedGuest> => {
+  const { user, name, nameKey, lookKey, session, tokenHash, now } = guest;
+  const displaced = await displace(tx, guest);
+  const free = await tx
+    .insertInto('users')
+    .values({
+      id: user,
+      name,
+      name_key: nameKey,
+      look_key: lookKey,
+      kind: 'guest',
+      created_at: now,
+      last_seen_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
     .executeTakeFirst();
-  if (holder === undefined) return undefined;
-  return holder.kind === 'member' || holder.last_seen_at > now - guestNameMs ? holder.id : undefined;
+  if (free === undefined) throw new NameTaken();
+  await tx
+    .insertInto('sessions')
+    .values({ id: session, token_hash: tokenHash, user, created_at: now, last_used_at: now })
+    .execute();
+  return { status: 'created', user: { id: user, name, kind: 'guest' }, displaced };
 };
 
-/** Takes a name from the guest who left it lying; he must not come back under a name that is another's now. */
-const displace = async (tx: Transaction<Schema>, nameKey: string, now: number): Promise<SessionId[]> => {
+/** Takes a name from the guests who left it lying; they must not come back under a name that is another's now. */
+const displace = async (tx: Transaction<Schema>, { now, ...keys }: NewGuest): Promise<SessionId[]> => {
   const former = await tx
     .updateTable('users')
-    .set({ name_key: null })
-    .where('name_key', '=', nameKey)
+    .set({ name_key: null, look_key: null })
+    .where(hasName(keys))
     // Asked here and not before: where transactions run side by side, the name may have been taken in between.
     .where('kind', '=', 'guest')
     .where('last_seen_at', '<=', now - guestNameMs)
     .returning('id')
-    .executeTakeFirst();
-  if (former === undefined) return [];
-  const ended = await tx.deleteFrom('sessions').where('user', '=', former.id).returning('id').execute();
+    .execute();
+  if (former.length === 0) return [];
+  const users = former.map(({ id }) => id);
+  const ended = await tx.deleteFrom('sessions').where('user', 'in', users).returning('id').execute();
   return ended.map(({ id }) => id);
 };

@@ -1,6 +1,7 @@
 import { roomIdSchema } from '@roost/protocol';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { lookKey } from '../../identity/names.ts';
 import { newEpoch } from './new-epoch.ts';
 import type { Schema } from './schema.ts';
 
@@ -64,8 +65,29 @@ const lobby = (now: number): Migration => ({
   },
 });
 
+/** Names that look alike, from before that was asked, are left to those who have them; what they look like belongs to the first. */
+const looks: Migration = {
+  up: async (db: Kysely<Schema>): Promise<void> => {
+    await db.schema.alterTable('users').addColumn('look_key', 'text').execute();
+    const holders = await db
+      .selectFrom('users')
+      .select(['id', 'name'])
+      .where('name_key', 'is not', null)
+      .orderBy('created_at')
+      .execute();
+    const taken = new Set<string>();
+    for (const { id, name } of holders) {
+      const look = lookKey(name);
+      if (!taken.has(look)) await db.updateTable('users').set({ look_key: look }).where('id', '=', id).execute();
+      taken.add(look);
+    }
+    await db.schema.createIndex('users_look').unique().on('users').column('look_key').execute();
+  },
+};
+
 /** In the order of their names; one that has run is never changed, a later one is added. `now` is written into what they create. */
 export const migrations = (now: number): Record<string, Migration> => ({
   '0001_tables': tables,
   '0002_lobby': lobby(now),
+  '0003_looks': looks,
 });

@@ -26,6 +26,8 @@ export interface Schema {
     name: string;
     /** The folded name; null when the name was set free. */
     name_key: string | null;
+    /** How the name looks; null when the name was set free. */
+    look_key: string | null;
     kind: 'guest' | 'member';
     created_at: number;
     last_seen_at: number;

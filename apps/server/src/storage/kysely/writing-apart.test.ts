@@ -8,7 +8,15 @@ import { scratchDir } from '../testing/scratch-database.ts';
 const lobby = roomIdSchema.parse('lobby');
 const guest = async (database: Database, name: string): Promise<User> => {
   const session = sessionIdSchema.parse(name);
-  const newcomer = { user: userIdSchema.parse(name), name, nameKey: name, session, tokenHash: name, now: 0 };
+  const newcomer = {
+    user: userIdSchema.parse(name),
+    name,
+    nameKey: name,
+    lookKey: name,
+    session,
+    tokenHash: name,
+    now: 0,
+  };
   const created = await database.sessions.createGuest(newcomer);
   if (created.status !== 'created') throw new Error('The name is taken.');
   return created.user;

@@ -28,7 +28,15 @@ export const withPostgres = (declare: (postgres: () => ThrowawayPostgres) => voi
 /** A guest of that name. */
 export const signedIn = async ({ sessions }: Database, name: string): Promise<User> => {
   const [user, session] = [userIdSchema.parse(name), sessionIdSchema.parse(name)];
-  const created = await sessions.createGuest({ user, name, nameKey: name, session, tokenHash: name, now: 0 });
+  const created = await sessions.createGuest({
+    user,
+    name,
+    nameKey: name,
+    lookKey: name,
+    session,
+    tokenHash: name,
+    now: 0,
+  });
   if (created.status !== 'created') throw new Error('The name is taken.');
   return created.user;
 };
