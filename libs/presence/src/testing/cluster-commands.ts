@@ -1,7 +1,7 @@
 import type fc from 'fast-check';
 import type { TrackedPresence } from '../tracker/index.ts';
 import type { Attributes, Cluster, ClusterNode } from './cluster-world.ts';
-import { goodFate, type Fate } from './faulty-network.ts';
+import { unevenFate, type Fate } from './faulty-network.ts';
 import { ownerOf, personOf, type HandSocket, type SocketsByHand } from './sockets-by-hand.ts';
 
 /** A small seeded generator: a failing run is repeated exactly. */
@@ -155,7 +155,7 @@ export const cut = (a: number, b: number): Command =>
 export const heal = (): Command =>
   command('the network heals', (model, real) => {
     real.cluster.network.heal();
-    real.cluster.network.fate = goodFate;
+    real.cluster.network.fate = unevenFate;
     model.heal(performance.now());
   });
 export const spoil = (seed: number): Command =>
@@ -167,6 +167,7 @@ export const tick = (ms: number): Command => command(`${ms} ms pass`, (model, re
 
 /** All nodes start, meet, and have known each other for long enough. */
 export const begin = (model: Model, real: Real): void => {
+  real.cluster.network.fate = unevenFate;
   for (const index of real.names.keys()) start(index).run(model, real);
   pass(model, real, 10_000, 2_500);
 };

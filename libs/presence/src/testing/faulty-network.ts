@@ -4,7 +4,10 @@ import type { Bus, BusListener } from '../tracker/bus.ts';
 export type Fate = (from: string, to: string) => readonly number[];
 
 /** A packet arrives once, after a millisecond, as on a good network. */
-export const goodFate: Fate = () => [1];
+const goodFate: Fate = () => [1];
+
+/** A good network in which some ways are longer than others: what two nodes say to a third overtakes each other. */
+export const unevenFate: Fate = (from, to) => [1 + 20 * ((from.charCodeAt(0) * 2 + to.charCodeAt(0)) % 4)];
 
 interface Ear {
   readonly node: string;

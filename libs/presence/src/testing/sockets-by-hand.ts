@@ -14,7 +14,7 @@ export const ownerOf = (browser: number): string => `browser ${browser}`;
 /** So long after the last disturbance two nodes know everything of each other: a lost packet is noticed by the next beat, and nobody is down any more. */
 const settledAfterMs = 9_000;
 /** A packet on a good network, and the turn of the event loop that tells it. */
-const packetMs = 10;
+const packetMs = 80;
 const graceMs = 8_000;
 
 /**
