@@ -170,8 +170,8 @@ describe('a node', () => {
     const failure = new Error('a guard');
     const cluster = new Cluster({
       guards: {
-        isUser: (_): _ is string => {
-          throw failure;
+        isUser: (value): value is string => {
+          throw Object.assign(failure, { value });
         },
         isAttributes: guards.isAttributes,
       },
