@@ -44,10 +44,10 @@ const check = (model: Model, { cluster }: Real): void => {
     expect({ holes: node.holes, odd: node.odd, errors: node.errors }).toEqual({ holes: 0, odd: [], errors: [] });
     if (node.frames.length > 0 && node.tracker.sizes()['windows'] === 0)
       expect(lines(node.client.state)).toEqual(listOf(node));
-    for (const key of model.mustBeOn(node.name, performance.now())) {
-      expect([node.name, node.departures.filter((departure) => departure.key === key)]).toEqual([node.name, []]);
+    const wrong = node.departures.filter(({ key, atMs }) => model.mustBeOn(node.name, atMs).has(key));
+    expect([node.name, wrong]).toEqual([node.name, []]);
+    for (const key of model.mustBeOn(node.name, performance.now()))
       expect([node.name, key, node.tracker.has('lobby', key)]).toEqual([node.name, key, true]);
-    }
     node.departures.length = 0;
     node.frames.length = 0;
   }

@@ -21,7 +21,7 @@ import { Cluster } from '../testing/cluster-world.ts';
 import { SocketsByHand } from '../testing/sockets-by-hand.ts';
 
 /** `PRESENCE_MODEL_RUNS=2000` for the long run. */
-const runs = Number(process.env['PRESENCE_MODEL_RUNS'] ?? 150);
+const runs = Number(process.env['PRESENCE_MODEL_RUNS'] ?? 100);
 
 const browser = fc.nat({ max: 5 });
 const node = fc.nat({ max: 4 });
