@@ -1,6 +1,9 @@
 import { cidSchema, roomIdSchema, type User } from '@roost/protocol';
 import { Client } from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sessionIdSchema } from '../identity/session-store.ts';
 import type { Database } from './database.ts';
+import type { Appended } from './message-store.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { signedIn, withPostgres } from './testing/with-postgres.ts';
 
@@ -10,6 +13,15 @@ const open = (url: string): Promise<Database> =>
   openPostgresDatabase(url, { now: () => 1_000, onError: () => undefined });
 const append = ({ messages }: Database, author: User, cid: string) =>
   messages.append({ room: lobby, author, cid: cidSchema.parse(cid), body: `body ${cid}` });
+/** As a client does: again until it is taken. */
+const appendAtLast = async (database: Database, author: User, cid: string): Promise<Appended> => {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    const appended = await append(database, author, cid);
+    if (appended.status !== 'unavailable' || performance.now() > deadline) return appended;
+    await pause(50);
+  }
+};
 
 withPostgres((postgres) => {
   let url: string;
@@ -20,7 +32,10 @@ withPostgres((postgres) => {
     database = await open(url);
     ana = await signedIn(database, 'ana');
   });
-  afterEach(() => database.close());
+  afterEach(() => {
+    postgres().goOn();
+    return database.close();
+  });
   const other = async (work: (client: Client) => Promise<void>): Promise<void> => {
     const client = new Client(url);
     await client.connect();
@@ -52,8 +67,7 @@ withPostgres((postgres) => {
       expect(performance.now() - begin).toBeLessThan(withinMs);
       await client.query('COMMIT');
     });
-    const again = await append(database, ana, 'a');
-    expect(again).toMatchObject({ message: { seq: 1, body: 'body a' } });
+    expect(await appendAtLast(database, ana, 'a')).toMatchObject({ message: { seq: 1, body: 'body a' } });
   }, 30_000);
 
   it('tries again when PostgreSQL ends a deadlock at its cost', async () => {
@@ -75,11 +89,7 @@ withPostgres((postgres) => {
 
   it('replaces connections that were terminated', async () => {
     await append(database, ana, 'a');
-    await other(async (client) => {
-      await client.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`,
-      );
-    });
+    await postgres().terminateConnections(url);
     const statuses = [(await append(database, ana, 'b')).status, (await append(database, ana, 'b')).status];
     expect(['stored', 'duplicate']).toContain(statuses[1]);
     expect((await database.messages.room(lobby))?.head).toBe(2);
@@ -94,6 +104,36 @@ withPostgres((postgres) => {
     await postgres().start();
     expect(await append(database, ana, 'kept')).toEqual({ ...kept, status: 'duplicate' });
     expect(await append(database, ana, 'lost')).toMatchObject({ status: 'stored', message: { seq: 2 } });
+  }, 60_000);
+
+  it('[D11] answers unavailable within 5 s while PostgreSQL hangs, however many wait, and stores without a restart when it goes on', async () => {
+    await append(database, ana, 'kept');
+    postgres().hang();
+    const begin = performance.now();
+    const first = append(database, ana, 'first');
+    await pause(500);
+    const answers = await Promise.all([first, append(database, ana, 'second'), append(database, ana, 'third')]);
+    expect(answers.map(({ status }) => status)).toEqual(Array(3).fill('unavailable'));
+    expect(performance.now() - begin).toBeLessThan(withinMs);
+    postgres().goOn();
+    expect((await appendAtLast(database, ana, 'second')).status).toBe('stored');
+    expect(['stored', 'duplicate']).toContain((await appendAtLast(database, ana, 'first')).status);
+  }, 60_000);
+
+  it('gives nobody a connection on which a question was never answered', async () => {
+    await append(database, ana, 'a');
+    postgres().hang();
+    const begin = performance.now();
+    // The first statement of a transaction: when it is answered later, nobody is there to end the transaction.
+    await expect(signedIn(database, 'lost')).rejects.toThrow('Connection terminated');
+    expect(performance.now() - begin).toBeLessThan(withinMs);
+    postgres().goOn();
+    const session = sessionIdSchema.parse('ana');
+    await database.sessions.renew(session, 'new token', 2_000);
+    await other(async (client) => {
+      const { rows } = await client.query(`SELECT token_hash FROM sessions WHERE id = 'ana'`);
+      expect(rows).toEqual([{ token_hash: 'new token' }]);
+    });
   }, 60_000);
 
   it('[R26] says in one sentence, without the password, that a database cannot be used', async () => {

@@ -1,15 +1,20 @@
+import { Kysely, PostgresDialect } from 'kysely';
 import { StartError } from '../start-error.ts';
 import type { Database, DatabaseOptions } from './database.ts';
 import { KyselyMessageStore } from './kysely/kysely-message-store.ts';
 import { KyselySessionStore } from './kysely/kysely-session-store.ts';
 import { migrate } from './kysely/migrate.ts';
-import { appendToPostgres, openPostgres } from './kysely/postgres.ts';
+import { appendToPostgres, endHungConnections, openPostgres } from './kysely/postgres.ts';
+import type { Schema } from './kysely/schema.ts';
 
 /** Opens a PostgreSQL database and brings its tables up to date; rejects with a StartError, which does not hold the URL, when it cannot. */
 export const openPostgresDatabase = async (url: string, options: DatabaseOptions): Promise<Database> => {
-  const db = openPostgres(url, options.onError);
+  const pool = openPostgres(url, options.onError);
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db, options.now());
+    // Not before: nobody waits for an answer yet, and bringing tables up to date may take its time.
+    endHungConnections(pool);
   } catch (error) {
     await db.destroy();
     throw new StartError(

@@ -8,6 +8,7 @@ const slowDisk = () => {
   const writer = new Writer<string, string>({
     maxBatch: 3,
     maxQueued: 5,
+    commitWithinMs: 4_000,
     onError: (error) => errors.push(error),
     commit: (items) =>
       new Promise((resolve, reject) => {
@@ -70,6 +71,44 @@ describe('the writer', () => {
     await tick();
     await sync();
     expect(await next).toEqual({ status: 'written', result: 'C' });
+  });
+
+  it('[D12] answers unavailable, to those who wait as well, when a commit takes too long, and waits for its end before the next', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const { writer, batches, errors, tick, sync } = slowDisk();
+    const first = writer.write('a');
+    await tick();
+    await jest.advanceTimersByTimeAsync(3_000);
+    const second = writer.write('b');
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(await Promise.all([first, second])).toEqual([{ status: 'unavailable' }, { status: 'unavailable' }]);
+    expect(errors).toEqual([new Error('Nothing was committed within 4000 ms.')]);
+    expect(await writer.write('b')).toEqual({ status: 'unavailable' });
+    await sync();
+    const next = writer.write('b');
+    await tick();
+    await sync();
+    expect([await next, batches]).toEqual([{ status: 'written', result: 'B' }, [['a'], ['b']]]);
+    jest.useRealTimers();
+  });
+
+  it('[D12] refuses at once for a moment after a failure that took long, and not after one that did not', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const { writer, tick, sync } = slowDisk();
+    void writer.write('a');
+    await tick();
+    await jest.advanceTimersByTimeAsync(3_000);
+    await sync('full');
+    expect(await writer.write('b')).toEqual({ status: 'unavailable' });
+    await jest.advanceTimersByTimeAsync(250);
+    void writer.write('b');
+    await tick();
+    await sync('full');
+    const next = writer.write('b');
+    await tick();
+    await sync();
+    expect(await next).toEqual({ status: 'written', result: 'B' });
+    jest.useRealTimers();
   });
 
   it('[D11] refuses at once what its queue cannot hold', async () => {

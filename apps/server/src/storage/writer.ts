@@ -11,9 +11,17 @@ export interface WriterOptions<T, R> {
   readonly maxBatch: number;
   /** The most items that may wait; more are refused at once. */
   readonly maxQueued: number;
+  /** A transaction that is not committed by then counts as failed, though it may be committed later. The next one waits for its end. */
+  readonly commitWithinMs: number;
   /** Told why a batch failed. */
   readonly onError: (error: unknown) => void;
 }
+
+/**
+ * A failure that took longer than this is followed by a rest of the same length, in which everything is refused at once: whoever has waited behind
+ * it has no time left to wait out another one.
+ */
+const restMs = 250;
 
 interface Waiting<T, R> {
   readonly item: T;
@@ -22,17 +30,19 @@ interface Waiting<T, R> {
 
 /**
  * Group commit: items that arrive while a transaction is under way share the next one, so that one fsync serves many of them. A
- * lone item is committed in the same tick and waits for nobody; under load a batch grows by itself to what one fsync lasts.
+ * lone item is committed in the same tick and waits for nobody; under load a batch grows by itself to what one fsync lasts. A batch that
+ * fails takes those with it that wait for it, so nobody waits for longer than one may take (D12).
  */
 export class Writer<T, R> {
   private waiting: Waiting<T, R>[] = [];
-  private state: 'idle' | 'scheduled' | 'committing' = 'idle';
+  private state: 'idle' | 'scheduled' | 'committing' | 'failing' = 'idle';
   private idle: Array<() => void> = [];
 
   constructor(private readonly options: WriterOptions<T, R>) {}
 
   /** Adds an item to the next batch; resolves when its fate is known, never rejects. */
   write(item: T): Promise<Written<R>> {
+    if (this.state === 'failing') return Promise.resolve({ status: 'unavailable' });
     if (this.waiting.length >= this.options.maxQueued) return Promise.resolve({ status: 'overloaded' });
     return new Promise((done) => {
       this.waiting.push({ item, done });
@@ -56,19 +66,30 @@ export class Writer<T, R> {
   }
 
   private async commit(batch: readonly Waiting<T, R>[]): Promise<void> {
-    const results = await this.results(batch.map(({ item }) => item));
-    batch.forEach(({ done }, index) => {
-      const result = results?.[index];
-      done(result === undefined ? { status: 'unavailable' } : { status: 'written', result });
-    });
+    const { commitWithinMs } = this.options;
+    const begin = performance.now();
+    const late = setTimeout(
+      () => this.giveUp(batch, new Error(`Nothing was committed within ${commitWithinMs} ms.`)),
+      commitWithinMs,
+    );
+    try {
+      const results = await this.options.commit(batch.map(({ item }) => item));
+      batch.forEach(({ done }, index) => {
+        const result = results[index];
+        done(result === undefined ? { status: 'unavailable' } : { status: 'written', result });
+      });
+    } catch (error) {
+      this.giveUp(batch, error);
+      if (performance.now() - begin > restMs) await new Promise((resolve) => setTimeout(resolve, restMs));
+    } finally {
+      clearTimeout(late);
+      this.state = 'committing';
+    }
   }
 
-  private async results(items: readonly T[]): Promise<readonly R[] | undefined> {
-    try {
-      return await this.options.commit(items);
-    } catch (error) {
-      this.options.onError(error);
-      return undefined;
-    }
+  private giveUp(batch: readonly Waiting<T, R>[], error: unknown): void {
+    this.state = 'failing';
+    this.options.onError(error);
+    for (const { done } of [...batch, ...this.waiting.splice(0)]) done({ status: 'unavailable' });
   }
 }

@@ -11,7 +11,9 @@ export type Answer =
   | { readonly status: 'committed'; readonly results: readonly Appended[] }
   | { readonly status: 'failed'; readonly error: unknown };
 
-const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(openSqlite(String(workerData))) });
+/** Less than the time that a commit may take: nothing may be written after those who asked were told that it failed. */
+const waitMs = 3_000;
+const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(openSqlite(String(workerData), waitMs)) });
 
 const append = async (job: AppendJob): Promise<Answer> => {
   try {

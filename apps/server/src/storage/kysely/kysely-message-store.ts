@@ -9,6 +9,9 @@ import type { Schema } from './schema.ts';
 
 const newMessageId = (): MessageId => messageIdSchema.parse(randomUUID());
 
+/** Whoever asked must hear "unavailable" before he is told "timeout" (D12). */
+const commitWithinMs = 4_000;
+
 interface StoreOptions {
   /** Writes a job in one transaction; resolves after COMMIT with one answer per draft. Called for one job at a time. */
   readonly append: (job: AppendJob) => Promise<readonly Appended[]>;
@@ -28,6 +31,7 @@ export class KyselyMessageStore implements MessageStore {
       commit: (drafts) => options.append({ drafts, ids: drafts.map(newMessageId), now: options.now() }),
       maxBatch: 64,
       maxQueued: 1_000,
+      commitWithinMs,
       onError: options.onError,
     });
   }

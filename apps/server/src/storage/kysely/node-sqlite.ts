@@ -10,9 +10,12 @@ const inputs = (parameters: readonly unknown[]): SQLInputValue[] =>
     return parameter;
   });
 
-/** Opens a file so that a commit is on the disk when it returns (D1): WAL, and an fsync for each. */
-export const openSqlite = (file: string): DatabaseSync => {
-  const database = new DatabaseSync(file, { timeout: 5_000 });
+/**
+ * Opens a file so that a commit is on the disk when it returns (D1): WAL, and an fsync for each. `waitMs`: how long a write may wait for
+ * another one; the thread stands still meanwhile, and in the one of the sockets everybody with it.
+ */
+export const openSqlite = (file: string, waitMs = 1_000): DatabaseSync => {
+  const database = new DatabaseSync(file, { timeout: waitMs });
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
   database.exec('PRAGMA foreign_keys = ON');

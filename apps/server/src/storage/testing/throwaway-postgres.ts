@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,11 +75,21 @@ export class ThrowawayPostgres {
     }
   }
 
+  /** Lets every one of its processes stand still: connections stay open, and nobody answers. */
+  hang(): void {
+    this.signal('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.signal('SIGCONT');
+  }
+
   /** Ends it without any goodbye to those who are connected. */
   async stop(): Promise<void> {
     const { child } = this;
-    this.child = undefined;
     if (child === undefined || hasEnded(child)) return;
+    this.goOn();
+    this.child = undefined;
     const ended = once(child, 'exit');
     child.kill('SIGQUIT');
     await ended;
@@ -88,6 +98,14 @@ export class ThrowawayPostgres {
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  /** Ends every connection to the database of that URL but the one that asks for it. */
+  terminateConnections(url: string): Promise<void> {
+    return this.query(
+      new URL(url).pathname.slice(1),
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()',
+    );
   }
 
   /** Makes an empty database and tells its URL. */
@@ -99,6 +117,21 @@ export class ThrowawayPostgres {
 
   url(database: string): string {
     return `postgres://roost@127.0.0.1:${this.port}/${database}`;
+  }
+
+  private signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    const { pid } = this.child ?? {};
+    if (pid === undefined) return;
+    // The first one first: it must not start others while they are being stopped.
+    process.kill(pid, signal);
+    const others = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    for (const other of others.split(' ').filter(Boolean)) {
+      try {
+        process.kill(Number(other), signal);
+      } catch {
+        // It has just ended.
+      }
+    }
   }
 
   private async query(database: string, sql: string): Promise<void> {
