@@ -9,6 +9,8 @@ const statementMs = 5_000;
 /** Less than the time within which everybody gets an answer (D11). */
 const heldMs = 4_000;
 const attempts = 3;
+/** A connection that is lost later was hung, and the next one would be, too. */
+const retryWithinMs = 1_000;
 /** What PostgreSQL asks to try again: serialization failures and deadlocks. */
 const passing = new Set(['40001', '40P01']);
 
@@ -50,19 +52,34 @@ export const openPostgres = (url: string, onError: (error: unknown) => void): Po
 
 const isPassing = (error: unknown): boolean => error instanceof DatabaseError && passing.has(error.code ?? '');
 
+/** The connection is gone, and another one may do: it was ended by an operator or a restart, or the network broke it. */
+const isLost = (error: unknown): boolean =>
+  error instanceof Error &&
+  ('code' in error
+    ? /^(57P0[123]|08\d{3}|ECONNRESET|EPIPE)$/.test(String(error.code))
+    : error.message.startsWith('Connection terminated'));
+
+/** An earlier attempt was committed although nobody heard of it: what has an id of this job was stored by it, once. */
+const ownAsStored = ({ ids }: AppendJob, results: readonly Appended[]): readonly Appended[] => {
+  const own = new Set(ids);
+  return results.map((result) =>
+    result.status === 'duplicate' && own.delete(result.message.id) ? { ...result, status: 'stored' } : result,
+  );
+};
+
 /**
- * Appends a job. A transaction whose connection is lost may have been committed, or may still be: the next one waits for the locks of its
- * rooms, and a retry of its drafts finds them stored (D3).
+ * Appends a job, and again when PostgreSQL asks for it or when its connection is lost at once. A transaction whose connection is lost may have
+ * been committed, or may still be: the next one waits for the locks of its rooms, and finds its drafts stored (D3).
  */
-export const appendToPostgres = async (
-  db: Kysely<Schema>,
-  job: AppendJob,
-  attempt = 1,
-): Promise<readonly Appended[]> => {
-  try {
-    return await appendBatch(db, job, 'rows');
-  } catch (error) {
-    if (attempt >= attempts || !isPassing(error)) throw error;
-    return appendToPostgres(db, job, attempt + 1);
+export const appendToPostgres = async (db: Kysely<Schema>, job: AppendJob): Promise<readonly Appended[]> => {
+  const begin = performance.now();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const results = await appendBatch(db, job, 'rows');
+      return attempt === 1 ? results : ownAsStored(job, results);
+    } catch (error) {
+      const isSoon = performance.now() - begin < retryWithinMs;
+      if (attempt === attempts || !(isPassing(error) || (isSoon && isLost(error)))) throw error;
+    }
   }
 };
