@@ -93,6 +93,16 @@ export class Person {
     return this.page === undefined ? [] : shownBy(this.page.room);
   }
 
+  /** Whether he has a connection at this moment. */
+  get isConnected(): boolean {
+    return this.page?.client.connection.getSnapshot().status === 'online';
+  }
+
+  /** Why the server has not taken something for now, so far. */
+  get delays(): ReadonlySet<string> {
+    return this.verdicts.delays;
+  }
+
   get history(): Observation[] {
     return this.verdicts.observations;
   }

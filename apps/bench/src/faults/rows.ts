@@ -1,18 +1,9 @@
 import { pause } from '../harness/poll.ts';
-import type { BroadcastWeather } from '../harness/broadcast-weather.ts';
 import type { Deployment } from './deployment.ts';
-import type { Person } from './person.ts';
-
-/** What can be broken. */
-interface World {
-  readonly deployment: Deployment;
-  readonly people: readonly Person[];
-  readonly weather: BroadcastWeather;
-  readonly random: () => number;
-}
-
-/** A way to break a world while people talk. It ends with everything whole again. */
-export type Fault = (world: World) => Promise<void>;
+import { diskRows } from './rows-disk.ts';
+import { insideRows } from './rows-inside.ts';
+import { postgresRows } from './rows-postgres.ts';
+import type { Fault, Row } from './row.ts';
 
 const killAndStart = async (deployment: Deployment, downMs: number): Promise<void> => {
   await deployment.kill();
@@ -39,7 +30,10 @@ const stop =
   };
 
 /** The rows of the harness by name; `npm run faults -- NAME`. */
-export const faults: Readonly<Record<string, Fault>> = {
+export const faults: Readonly<Record<string, Row>> = {
+  ...insideRows,
+  ...diskRows,
+  ...postgresRows,
   none: () => pause(1_000),
   kill9: ({ deployment }) => killAndStart(deployment, 500),
   'kill9-20': async ({ deployment, random }) => {

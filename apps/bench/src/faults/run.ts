@@ -2,12 +2,13 @@ import { BroadcastWeather } from '../harness/broadcast-weather.ts';
 import { pause, until } from '../harness/poll.ts';
 import { seeded } from '../harness/random.ts';
 import { Deployment } from './deployment.ts';
+import { fileGround } from './ground.ts';
 import { judge, type Violation } from './oracle.ts';
 import { Person, type Transport } from './person.ts';
-import type { Fault } from './rows.ts';
+import type { Row } from './row.ts';
 
 export interface Run {
-  readonly fault: Fault;
+  readonly fault: Row;
   readonly seed: number;
   readonly people: number;
 }
@@ -41,9 +42,10 @@ const settle = async (people: readonly Person[]): Promise<void> => {
 };
 
 /** People talk, something breaks, it heals, it gets quiet: then the oracle judges. */
-export const runFault = async ({ fault, seed, people: count }: Run): Promise<Outcome> => {
+export const runFault = async ({ fault: row, seed, people: count }: Run): Promise<Outcome> => {
   const random = seeded(seed);
-  const deployment = await Deployment.start();
+  const { ground, fault } = typeof row === 'function' ? { ground: fileGround(), fault: row } : await row.stage();
+  const deployment = await Deployment.start(ground);
   const people: Person[] = [];
   const weather = new BroadcastWeather(seeded(seed + 1));
   try {
@@ -61,7 +63,7 @@ export const runFault = async ({ fault, seed, people: count }: Run): Promise<Out
     // Not before: what is lost last is noticed by nothing that comes after it.
     weather.clear();
     await settle(people);
-    const database = deployment.log();
+    const database = await deployment.log();
     const violations = judge({
       observations: people.flatMap(({ history }) => history),
       database,

@@ -3,6 +3,8 @@ import type { Observation } from './history.ts';
 
 /** What one author composed, and what he learnt of it: a message that has left the outbox was taken by the server, one that failed was refused. */
 export class Verdicts {
+  /** Why the server did not take something for now. */
+  readonly delays = new Set<string>();
   private readonly log: Observation[] = [];
   private readonly open = new Set<string>();
   private readonly acked = new Set<string>();
@@ -21,6 +23,8 @@ export class Verdicts {
 
   outboxChanged(entries: readonly OutboxEntry[]): void {
     const { author, room } = this;
+    for (const { state } of entries)
+      if (state.status === 'queued' && state.again !== undefined) this.delays.add(state.again.error.code);
     const states = new Map(entries.map(({ cid, state }) => [String(cid), state]));
     for (const cid of this.open) {
       const state = states.get(cid);

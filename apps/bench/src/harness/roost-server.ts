@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly publicUrl: string;
   /** What else is set, as several nodes need. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** What Node is told before the server's own program. */
+  readonly nodeFlags?: readonly string[];
 }
 
 /** Whoever tests writes faster than people, and comes from one address; limits have tests of their own. */
@@ -46,8 +48,11 @@ export const freePort = async (): Promise<number> => {
 export class RoostServer {
   /** The lines of its log that say that something went wrong inside. */
   readonly errors: string[] = [];
+  /** Resolves when the process is over, for whatever reason. */
+  readonly ended: Promise<unknown>;
 
   private constructor(private readonly child: ChildProcessByStdio<null, Readable, Readable>) {
+    this.ended = once(child, 'exit');
     createInterface({ input: child.stderr }).on('line', (line) => {
       if (/"level":[56]0/.test(line)) this.errors.push(line);
       else process.stderr.write(`${line}\n`);
@@ -55,7 +60,7 @@ export class RoostServer {
   }
 
   static async start(options: ServerOptions): Promise<RoostServer> {
-    const child = spawn(process.execPath, [main], {
+    const child = spawn(process.execPath, [...(options.nodeFlags ?? []), main], {
       env: {
         PATH: process.env['PATH'],
         ...roomyLimits,
@@ -85,8 +90,7 @@ export class RoostServer {
 
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const ended = once(this.child, 'exit');
     this.child.kill(signal);
-    await ended;
+    await this.ended;
   }
 }

@@ -4,13 +4,15 @@ import { DelayLine } from './delay-line.ts';
 
 /**
  * What the network does now. `silent`: it takes everything and passes nothing on, as one that is gone does before it is noticed.
- * `one-way`: what clients say arrives, what the server says is lost.
+ * `one-way`: what clients say arrives, what the server says is lost. `deaf`: the other way round.
  */
-type Weather = 'passing' | 'cut' | 'silent' | 'one-way';
+type Weather = 'passing' | 'cut' | 'silent' | 'one-way' | 'deaf';
 
 interface Pair {
   readonly client: Socket;
   readonly upstream: Socket;
+  /** Its next answer is lost, and it ends with that. */
+  isDoomed: boolean;
 }
 
 /** Stands between clients and server, so that a test can take the network away without telling either. */
@@ -18,6 +20,9 @@ export class TcpProxy {
   private readonly pairs = new Set<Pair>();
   private upstreamPort = 0;
   private latencyMs = 0;
+  private jitter: () => number = () => 0;
+  private bytesLeft = Infinity;
+  private fatalText: string | undefined;
   private sliceBytes = Infinity;
   private weather: Weather = 'passing';
 
@@ -42,9 +47,20 @@ export class TcpProxy {
     this.upstreamPort = port;
   }
 
-  /** What comes back from the server from now on arrives this much later. */
-  delay(latencyMs: number): void {
+  /** What comes back from the server from now on arrives this much later, and each piece a little later still, but in order. */
+  delay(latencyMs: number, jitter: () => number = () => 0): void {
     this.latencyMs = latencyMs;
+    this.jitter = jitter;
+  }
+
+  /** Once the server has said this much more, be it in the middle of a frame, every connection ends; new ones are good again. */
+  cutAfter(bytes: number): void {
+    this.bytesLeft = bytes;
+  }
+
+  /** Who says that text next is heard, but the answer is lost and his connection ends. The text must come in one piece. */
+  cutAnswerTo(text: string): void {
+    this.fatalText = text;
   }
 
   /** What comes back from the server from now on arrives in pieces of that size. */
@@ -81,12 +97,19 @@ export class TcpProxy {
     this.weather = 'one-way';
   }
 
+  /** Loses whatever clients say from now on, though they hear the server. */
+  loseRequests(): void {
+    this.weather = 'deaf';
+  }
+
   /** Is a good network again; what was there in a bad one is gone. */
   mend(): void {
     const wasBad = this.weather !== 'passing';
     this.weather = 'passing';
-    this.latencyMs = 0;
+    this.delay(0);
     this.sliceBytes = Infinity;
+    this.bytesLeft = Infinity;
+    this.fatalText = undefined;
     if (wasBad) this.endAll();
   }
 
@@ -99,7 +122,7 @@ export class TcpProxy {
   private accept(client: Socket): void {
     client.on('error', () => client.destroy());
     if (this.weather === 'cut') return void client.destroy();
-    const pair = { client, upstream: connect(this.upstreamPort, '127.0.0.1') };
+    const pair: Pair = { client, upstream: connect(this.upstreamPort, '127.0.0.1'), isDoomed: false };
     const { upstream } = pair;
     this.pairs.add(pair);
     const end = (): void => {
@@ -111,18 +134,39 @@ export class TcpProxy {
     const back = new DelayLine();
     client.on('close', () => back.clear());
     upstream.on('error', end).on('close', () => back.push(this.latencyMs, end));
-    client.pipe(upstream);
-    upstream.on('data', (chunk) => back.push(this.latencyMs, () => this.pass(client, chunk)));
+    client.on('data', (chunk) => this.passOn(pair, chunk)).on('end', () => upstream.end());
+    upstream.on('drain', () => this.weather !== 'silent' && client.resume());
+    upstream.on('data', (chunk) => back.push(this.latencyMs + this.jitter(), () => this.passBack(pair, chunk)));
     if (this.weather === 'silent') {
       client.pause();
       upstream.pause();
     }
   }
 
-  private pass(client: Socket, chunk: Buffer): void {
+  private passOn(pair: Pair, chunk: Buffer): void {
+    if (this.weather === 'deaf') return;
+    if (this.fatalText !== undefined && chunk.includes(this.fatalText)) {
+      pair.isDoomed = true;
+      this.fatalText = undefined;
+    }
+    if (!pair.upstream.write(chunk)) pair.client.pause();
+  }
+
+  private passBack(pair: Pair, whole: Buffer): void {
+    const { client } = pair;
+    if (pair.isDoomed) return void client.destroy();
     if (this.weather === 'one-way') return;
-    if (this.sliceBytes === Infinity) return void client.write(chunk);
-    for (let at = 0; at < chunk.length; at += this.sliceBytes) client.write(chunk.subarray(at, at + this.sliceBytes));
+    const chunk = whole.subarray(0, this.bytesLeft);
+    this.bytesLeft -= chunk.length;
+    const step = Math.min(this.sliceBytes, chunk.length);
+    for (let at = 0; at < chunk.length; at += step) client.write(chunk.subarray(at, at + step));
+    if (this.bytesLeft === 0) this.cutNow();
+  }
+
+  private cutNow(): void {
+    this.bytesLeft = Infinity;
+    for (const { client } of this.pairs) client.end();
+    this.pairs.clear();
   }
 
   private endAll(): void {

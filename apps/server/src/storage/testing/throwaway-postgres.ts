@@ -35,6 +35,10 @@ const freePort = async (): Promise<number> => {
   return address.port;
 };
 
+/** A process that the parent starts with `setsid` is in no group of ours, so Linux is asked for them. */
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+
 /** A PostgreSQL of a test's own, that keeps its promises about the disk, and can be broken and started again. */
 export class ThrowawayPostgres {
   private child: ChildProcess | undefined;
@@ -68,20 +72,12 @@ export class ThrowawayPostgres {
     this.child = child;
     for (const deadline = Date.now() + startsWithinMs; ; await wait(50)) {
       try {
-        return await this.query('postgres', 'SELECT 1');
+        await this.rows(this.url('postgres'), 'SELECT 1');
+        return;
       } catch (error) {
         if (Date.now() > deadline || hasEnded(child)) throw error;
       }
     }
-  }
-
-  /** Lets every one of its processes stand still: connections stay open, and nobody answers. */
-  hang(): void {
-    this.signal('SIGSTOP');
-  }
-
-  goOn(): void {
-    this.signal('SIGCONT');
   }
 
   /** Ends it without any goodbye to those who are connected. */
@@ -95,23 +91,32 @@ export class ThrowawayPostgres {
     await ended;
   }
 
+  /** Stops all of its processes without ending them: connections stay open and nobody answers. */
+  hang(): void {
+    this.signalAll('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.signalAll('SIGCONT');
+  }
+
+  /** Ends every connection to a database but the one that asks. */
+  async terminateConnections(url: string): Promise<void> {
+    await this.rows(
+      url,
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
+  }
+
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.dir, { recursive: true, force: true });
   }
 
-  /** Ends every connection to the database of that URL but the one that asks for it. */
-  terminateConnections(url: string): Promise<void> {
-    return this.query(
-      new URL(url).pathname.slice(1),
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()',
-    );
-  }
-
   /** Makes an empty database and tells its URL. */
   async createDatabase(): Promise<string> {
     this.databases += 1;
-    await this.query('postgres', `CREATE DATABASE test_${this.databases}`);
+    await this.rows(this.url('postgres'), `CREATE DATABASE test_${this.databases}`);
     return this.url(`test_${this.databases}`);
   }
 
@@ -119,27 +124,31 @@ export class ThrowawayPostgres {
     return `postgres://roost@127.0.0.1:${this.port}/${database}`;
   }
 
-  private signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
-    const { pid } = this.child ?? {};
-    if (pid === undefined) return;
-    // The first one first: it must not start others while they are being stopped.
-    process.kill(pid, signal);
-    const others = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
-    for (const other of others.split(' ').filter(Boolean)) {
+  /** What a query answers, over a connection of its own. */
+  async rows(url: string, sql: string): Promise<ReadonlyArray<Readonly<Record<string, unknown>>>> {
+    const client = new Client(url);
+    // Whoever waits for the query hears of it; without a listener it would end the process as well.
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      const { rows } = await client.query<Record<string, unknown>>(sql);
+      return rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** The parent first: it starts no more of them then. */
+  private signalAll(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    const { child } = this;
+    if (child?.pid === undefined || hasEnded(child)) return;
+    child.kill(signal);
+    for (const pid of childrenOf(child.pid)) {
       try {
-        process.kill(Number(other), signal);
+        process.kill(pid, signal);
       } catch {
         // It has just ended.
       }
     }
-  }
-
-  private async query(database: string, sql: string): Promise<void> {
-    const client = new Client(this.url(database));
-    // Whoever waits for the query hears of it; without a listener it would end the process as well.
-    client.on('error', () => undefined);
-    await client.connect();
-    await client.query(sql);
-    await client.end();
   }
 }
