@@ -45,7 +45,16 @@ const act = (written: TestMembership, one: Deed, newRef: () => string): void => 
   if (one.do === 'join') {
     const ref = newRef();
     const meta = { phx_ref: ref, online_at: ref.length, status: 'online' };
-    return written.join({ topic: one.topic, key: one.key, connection: ref, owner: ref, moves: 0, user: one.key, meta });
+    return written.join({
+      topic: one.topic,
+      key: one.key,
+      connection: ref,
+      owner: ref,
+      moves: 0,
+      past: [],
+      user: one.key,
+      meta,
+    });
   }
   const all = written.log.all();
   const entry: Entry<string, Attributes> | undefined = all[one.at % Math.max(1, all.length)];

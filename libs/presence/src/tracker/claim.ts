@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts';
+import type { Entry, Position } from './entry.ts';
 import type { Orphans } from './orphans.ts';
 import type { Peer, Peers } from './peers.ts';
 
@@ -45,6 +45,13 @@ export const claimed = <U, A>(peers: Peers<U, A>, orphans: Orphans<U, A>, claim:
       (best, entry) => (best === undefined || entry.moves > best.moves ? entry : best),
       undefined,
     );
+
+/** The past of an entry that is continued here now, as far as the logs of its homes have been read. */
+export const pastOf = <U, A>(peers: Peers<U, A>, { past, meta }: Entry<U, A>): Position[] => {
+  const homes = peers.all().filter(({ replica }) => replica.get(meta.phx_ref) !== undefined);
+  const read = homes.map(({ replica: { node, incarnation, seq } }): Position => ({ node, incarnation, seq }));
+  return [...past.filter(({ node }) => read.every((other) => other.node !== node)), ...read];
+};
 
 /**
  * Whether of two nodes that both have an entry the first gives it up. Both nodes decide alike: its home is where it moved last, or, when it moved to two nodes at

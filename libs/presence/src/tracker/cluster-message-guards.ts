@@ -1,6 +1,6 @@
 import { protocolVersion, type ClusterBody, type ClusterMessage, type OrphanNotice } from './cluster-message.ts';
-import type { Entry, TrackedMeta } from './entry.ts';
-import type { LogChange, Position } from './log-change.ts';
+import type { Entry, Position, TrackedMeta } from './entry.ts';
+import type { LogChange } from './log-change.ts';
 import { chunkEntries, type SnapshotEntry } from './snapshot.ts';
 
 /**
@@ -44,6 +44,7 @@ const isEntry = <U, A>(value: unknown, guards: PayloadGuards<U, A>): value is En
   isText(value['connection']) &&
   isText(value['owner']) &&
   isCount(value['moves']) &&
+  isListOf(isPosition)(value['past']) &&
   guards.isUser(value['user']) &&
   isMeta(value['meta'], guards);
 

@@ -20,16 +20,17 @@ const meta = fc.record({
   online_at: fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
   status: text,
 });
+const position = fc.record({ node: text, incarnation: text, seq: count });
 const entry: fc.Arbitrary<Entry<string, Attributes>> = fc.record({
   topic: text,
   key: text,
   connection: text,
   owner: text,
   moves: count,
+  past: fc.array(position, { maxLength: 2 }),
   user: text,
   meta,
 });
-const position = fc.record({ node: text, incarnation: text, seq: count });
 const change = fc.oneof(
   fc.record({ type: fc.constant('join' as const), entry }),
   fc.record({ type: fc.constantFrom('leave' as const, 'hold' as const, 'resume' as const), ref: text }),
@@ -81,6 +82,7 @@ const join = {
     connection: 'c',
     owner: 'o',
     moves: 0,
+    past: [],
     user: 'u',
     meta: { phx_ref: 'r', online_at: 1, status: 's' },
   },
@@ -127,6 +129,7 @@ describe('a message between nodes', () => {
     ['a change of an unknown type', ['changes', '0', 'type'], 'gone'],
     ['a change of nothing', ['changes', '0', 'entry'], null],
     ['an entry without a topic', ['changes', '0', 'entry', 'topic'], undefined],
+    ['an entry without a past', ['changes', '0', 'entry', 'past'], undefined],
     ['an entry with half a move', ['changes', '0', 'entry', 'moves'], 0.5],
     ['an entry with a user that the application refuses', ['changes', '0', 'entry', 'user'], 7],
     ['a meta without a ref', ['changes', '0', 'entry', 'meta', 'phx_ref'], undefined],

@@ -8,6 +8,7 @@ const entry = (key: string, ref: string, previous?: string): TestEntry => ({
   connection: `c-${key}`,
   owner: `o-${key}`,
   moves: 0,
+  past: [],
   user: key,
   meta: { phx_ref: ref, online_at: 1, status: 'online', ...(previous === undefined ? {} : { phx_ref_prev: previous }) },
 });

@@ -3,6 +3,13 @@ import type { Diff, Meta, Presence } from '../presence.ts';
 /** What the tracker stores beside an application's attributes. */
 export type TrackedMeta<A> = Readonly<A> & Meta;
 
+/** A place in the log of one run of a node. */
+export interface Position {
+  readonly node: string;
+  readonly incarnation: string;
+  readonly seq: number;
+}
+
 /** One connection's presence in one topic. */
 export interface Entry<U, A> {
   readonly topic: string;
@@ -12,6 +19,8 @@ export interface Entry<U, A> {
   readonly owner: string;
   /** How often the connection came back to another node: of two nodes that both have the entry, the one with more moves is its home. */
   readonly moves: number;
+  /** For each node that had it before: how far that node's log had been read when the connection came to another. */
+  readonly past: readonly Position[];
   readonly user: U;
   readonly meta: TrackedMeta<A>;
 }

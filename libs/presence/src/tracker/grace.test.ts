@@ -7,6 +7,7 @@ const entry = (ref: string): Entry<string, object> => ({
   connection: ref,
   owner: ref,
   moves: 0,
+  past: [],
   user: ref,
   meta: { phx_ref: ref, online_at: 0 },
 });

@@ -102,6 +102,25 @@ describe('a connection that comes back to another node', () => {
     expect(lobbies()).toEqual([[], [], []]);
   });
 
+  it('[P3] keeps the grace of a connection that came back to the old home while another was continued elsewhere', () => {
+    const [a, b] = cluster.startAll('a', 'b');
+    a?.join('ana', 'c1', 'phone');
+    cluster.after(10);
+    told();
+    a?.tracker.lost('c1');
+    cluster.after(10);
+    b?.join('ana', 'c2', 'phone');
+    a?.join('ana', 'c3', 'phone');
+    b?.tracker.untrack('lobby', 'c2');
+    a?.tracker.lost('c3');
+    cluster.after(7_000);
+    expect(lobbies()).toEqual(repeated(2, ['ana(a1.2)']));
+    expect(b?.join('ana', 'c4', 'phone').phx_ref).toBe('a1.2');
+    cluster.after(20_000);
+    expect(cluster.all.flatMap(({ departures }) => departures)).toEqual([]);
+    expect(lobbies()).toEqual(repeated(2, ['ana(a1.2)']));
+  });
+
   it('[P2] [P6] converges when the old home continues what a cut-off node had taken for dead and continued, too', () => {
     const [a, b] = cluster.startAll('a', 'b');
     a?.join('ana', 'c1', 'phone');

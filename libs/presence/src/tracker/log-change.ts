@@ -1,11 +1,4 @@
-import type { Entry } from './entry.ts';
-
-/** A place in the log of one run of a node. */
-export interface Position {
-  readonly node: string;
-  readonly incarnation: string;
-  readonly seq: number;
-}
+import type { Entry, Position } from './entry.ts';
 
 /** What a node writes in its log; each has a number of its own, 1..n within one run of the node (P7). */
 export type LogChange<U, A> =

@@ -1,6 +1,6 @@
-import type { Entry } from './entry.ts';
+import type { Entry, Position } from './entry.ts';
 import { EntryTable } from './entry-table.ts';
-import type { LogChange, LogUpdate, Position } from './log-change.ts';
+import type { LogChange, LogUpdate } from './log-change.ts';
 import { LogTail } from './log-tail.ts';
 import { RefIndex } from './ref-index.ts';
 
@@ -14,6 +14,8 @@ export class OwnLog<U, A> {
   private readonly table = new EntryTable<U, A>();
   private readonly byConnection = new RefIndex();
   private readonly tail = new LogTail<LogChange<U, A>>(tailChanges);
+  /** At which number an entry was last continued here, by its ref. */
+  private readonly resumed = new Map<string, number>();
   private last = 0;
 
   /** The number of the newest change. */
@@ -53,10 +55,13 @@ export class OwnLog<U, A> {
   /** Gives an entry to a connection, the same or another. Nobody else sees a difference, but that it is not held any more. */
   resume(entry: Entry<U, A>, connection: string): Entry<U, A> {
     const ref = entry.meta.phx_ref;
-    if (this.table.resume(ref)) this.record({ type: 'resume', ref });
+    if (this.table.resume(ref)) {
+      this.record({ type: 'resume', ref });
+      this.resumed.set(ref, this.last);
+    }
     if (entry.connection === connection) return entry;
     const handed = { ...entry, connection };
-    this.drop(entry);
+    this.forget(entry);
     this.put(handed);
     return handed;
   }
@@ -81,6 +86,11 @@ export class OwnLog<U, A> {
     return this.ofConnection(connection).find((entry) => entry.topic === topic);
   }
 
+  /** The number of the change by which an entry was last continued here; 0 when it never was. */
+  resumedSeq(ref: string): number {
+    return this.resumed.get(ref) ?? 0;
+  }
+
   heldSinceMs(ref: string): number | undefined {
     return this.table.heldSinceMs(ref);
   }
@@ -97,6 +107,11 @@ export class OwnLog<U, A> {
   }
 
   private drop(entry: Entry<U, A>): void {
+    this.resumed.delete(entry.meta.phx_ref);
+    this.forget(entry);
+  }
+
+  private forget(entry: Entry<U, A>): void {
     this.table.drop(entry.meta.phx_ref);
     this.byConnection.remove(entry.connection, entry.meta.phx_ref);
   }

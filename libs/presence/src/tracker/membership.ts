@@ -1,8 +1,7 @@
-import { claimed, yields } from './claim.ts';
-import type { Change, Entry } from './entry.ts';
+import { claimed, pastOf, yields } from './claim.ts';
+import type { Change, Entry, Position } from './entry.ts';
 import { Grace } from './grace.ts';
 import { OwnLog } from './log.ts';
-import type { Position } from './log-change.ts';
 import { Orphans } from './orphans.ts';
 import { Peers, downAfterMs, type Peer } from './peers.ts';
 import type { RemoteChange, Replica } from './replica.ts';
@@ -82,7 +81,7 @@ export class Membership<U, A> {
     const claim = { owner, topic, key, nowMs, graceMs: this.options.graceMs };
     const found = claimed(this.peers, this.orphans, claim);
     if (found === undefined || this.log.get(found.meta.phx_ref) !== undefined) return undefined;
-    const entry = { ...found, connection, moves: found.moves + 1 };
+    const entry = { ...found, connection, moves: found.moves + 1, past: pastOf(this.peers, found) };
     this.join(entry);
     return entry;
   }
@@ -113,7 +112,7 @@ export class Membership<U, A> {
         case 'join':
           this.show(replica, change.entry);
           this.adopted(change.entry.meta.phx_ref);
-          this.settle(replica, change.entry);
+          this.settle(replica, change.entry, nowMs);
           break;
         case 'moved':
           if (!this.hasRead(change.to)) this.orphan(replica, change.entry, -Infinity, nowMs + downAfterMs);
@@ -170,19 +169,38 @@ export class Membership<U, A> {
     return replica?.incarnation === incarnation && replica.seq >= seq;
   }
 
-  /** Another node has an entry that is here, too: whoever yields lets go of it, and tells a live connection of its own anew. */
-  private settle({ node, incarnation, seq }: Replica<U, A>, theirs: Entry<U, A>): void {
+  /**
+   * Another node has an entry that is here, too: whoever yields lets go of it. But a connection that is not the one that the other node continued, because it
+   * lives or because it came here after all that the other had read, is told anew, and has a grace of its own.
+   */
+  private settle({ node, incarnation, seq }: Replica<U, A>, theirs: Entry<U, A>, nowMs: number): void {
     const mine = this.log.get(theirs.meta.phx_ref);
     if (mine === undefined) return;
     if (!yields({ moves: mine.moves, node: this.options.node }, { moves: theirs.moves, node })) return;
-    if (!this.isHeld(mine)) this.join(this.renamed(mine));
+    const isHeld = this.isHeld(mine);
+    if (!isHeld || !this.isContinuedBy(theirs)) {
+      const renamed = this.renamed(mine);
+      this.join(renamed);
+      if (isHeld) this.hold(renamed, nowMs);
+    }
     this.grace.release(mine.meta.phx_ref);
     this.log.move(mine, { node, incarnation, seq });
     this.hide(this.log, mine);
   }
 
+  private isContinuedBy({ past, meta }: Entry<U, A>): boolean {
+    const { node, incarnation } = this.options;
+    const read = past.find((position) => position.node === node && position.incarnation === incarnation);
+    return read !== undefined && read.seq >= this.log.resumedSeq(meta.phx_ref);
+  }
+
   private renamed(entry: Entry<U, A>): Entry<U, A> {
-    return { ...entry, moves: 0, meta: { ...entry.meta, phx_ref: this.options.newRef(), phx_ref_prev: undefined } };
+    return {
+      ...entry,
+      moves: 0,
+      past: [],
+      meta: { ...entry.meta, phx_ref: this.options.newRef(), phx_ref_prev: undefined },
+    };
   }
 
   private show(home: Home, entry: Entry<U, A>): void {

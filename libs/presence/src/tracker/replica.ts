@@ -1,6 +1,6 @@
-import type { Entry } from './entry.ts';
+import type { Entry, Position } from './entry.ts';
 import { EntryTable } from './entry-table.ts';
-import type { LogChange, LogUpdate, Position } from './log-change.ts';
+import type { LogChange, LogUpdate } from './log-change.ts';
 import { SnapshotAssembly, type Snapshot, type SnapshotChunk } from './snapshot.ts';
 
 /** What another node's log changed here. */

@@ -8,6 +8,7 @@ const entry = (key: string, ref: string, online_at = 1, user = key): Entry<strin
   connection: ref,
   owner: ref,
   moves: 0,
+  past: [],
   user,
   meta: { phx_ref: ref, online_at },
 });

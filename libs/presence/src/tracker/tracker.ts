@@ -68,7 +68,7 @@ export class Tracker<U, A extends object> {
         ? membership.takeOver(connection, owner, topic, key, options.monotonicNow())
         : membership.resume(known, connection);
     const meta = entry?.meta ?? { ...attributes, phx_ref: options.newRef(), online_at: options.now() };
-    if (entry === undefined) membership.join({ topic, key, connection, owner, moves: 0, user, meta });
+    if (entry === undefined) membership.join({ topic, key, connection, owner, moves: 0, past: [], user, meta });
     this.changed();
     return meta;
   }
