@@ -141,6 +141,24 @@ describe('a connection that comes back to another node', () => {
 });
 
 describe('a node that stops', () => {
+  it('[P10] [P3] leaves the whole grace to whom it had just taken over, whatever is heard first', () => {
+    const [a, b] = cluster.startAll('a', 'b', 'c');
+    a?.join('ana', 'c1');
+    cluster.after(10);
+    a?.tracker.lost('c1');
+    cluster.after(10);
+    told();
+    cluster.network.fate = (from, to) => (from === 'a' && to === 'c' ? [100] : [1]);
+    b?.join('ana', 'c2');
+    cluster.after(2);
+    cluster.stop('b', ['c2']);
+    cluster.after(7_000);
+    expect(cluster.get('c')?.join('ana', 'c3').phx_ref).toBe('a1.1');
+    cluster.after(20_000);
+    expect(lobbies()).toEqual(repeated(2, ['ana(a1.1)']));
+    expect(told()).toEqual([[], []]);
+  });
+
   it('[P10] hands its connections over without a leave or a join, and those who do not come back leave when their grace ends', () => {
     const [a, b, c] = cluster.startAll('a', 'b', 'c');
     for (const name of ['ana', 'ben', 'eve']) a?.join(name, `c-${name}`);

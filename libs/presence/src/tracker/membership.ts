@@ -3,7 +3,7 @@ import type { Change, Entry, Position } from './entry.ts';
 import { Grace } from './grace.ts';
 import { OwnLog } from './log.ts';
 import { Orphans } from './orphans.ts';
-import { Peers, downAfterMs, type Peer } from './peers.ts';
+import { Peers, type Peer } from './peers.ts';
 import type { RemoteChange, Replica } from './replica.ts';
 import { Roster, type Home } from './roster.ts';
 
@@ -115,7 +115,8 @@ export class Membership<U, A> {
           this.settle(replica, change.entry, nowMs);
           break;
         case 'moved':
-          if (!this.hasRead(change.to)) this.orphan(replica, change.entry, -Infinity, nowMs + downAfterMs);
+          // Its new home is not read so far, or is gone already.
+          if (!this.hasRead(change.to)) this.orphan(replica, change.entry, nowMs);
           this.hide(replica, change.entry);
           break;
         case 'leave':
@@ -128,8 +129,7 @@ export class Membership<U, A> {
   /** A run of a node is over. Its people may come back as if each had lost the connection when it was lost, or else at `sinceMs` (P10). */
   close({ replica }: Peer<U, A>, sinceMs: number): void {
     for (const entry of replica.all()) {
-      const untilMs = (replica.heldSinceMs(entry.meta.phx_ref) ?? sinceMs) + this.options.graceMs;
-      this.orphan(replica, entry, untilMs, untilMs + handOverMs);
+      this.orphan(replica, entry, replica.heldSinceMs(entry.meta.phx_ref) ?? sinceMs);
       this.hide(replica, entry);
     }
   }
@@ -151,9 +151,10 @@ export class Membership<U, A> {
     return this.peers.size === 0 ? 0 : handOverMs;
   }
 
-  private orphan(home: Home, entry: Entry<U, A>, claimableUntilMs: number, untilMs: number): void {
+  private orphan(home: Home, entry: Entry<U, A>, sinceMs: number): void {
     if (this.roster.homesOf(entry).some((other) => other !== home)) return;
-    this.orphans.add({ entry, claimableUntilMs, untilMs });
+    const untilMs = sinceMs + this.options.graceMs;
+    this.orphans.add({ entry, claimableUntilMs: untilMs, untilMs: untilMs + handOverMs });
     this.show(this.orphans, entry);
   }
 

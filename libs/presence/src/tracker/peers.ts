@@ -5,7 +5,7 @@ export type PeerStatus = 'up' | 'draining' | 'suspect' | 'down';
 
 /** Beats are 1 s apart: one that is lost changes nothing (P9). */
 const suspectAfterMs = 2_500;
-export const downAfterMs = 6_000;
+const downAfterMs = 6_000;
 /** How long packets may be under way: until then those of an old run are known as such. */
 const pastMs = 60_000;
 
