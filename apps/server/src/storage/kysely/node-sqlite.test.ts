@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { scratchDir } from '../testing/scratch-database.ts';
@@ -17,6 +17,22 @@ describe('a transaction', () => {
     });
     other.exec('BEGIN IMMEDIATE');
     other.close();
+    await db.destroy();
+    dir.remove();
+  });
+
+  it('[D12] that a full disk has ended says so, and leaves the connection good for the next one', async () => {
+    const dir = scratchDir();
+    const sqlite = openSqlite(join(dir.path, 'x.sqlite'));
+    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(sqlite) });
+    sqlite.exec('CREATE TABLE texts (text TEXT)');
+    const write = (bytes: number): Promise<unknown> =>
+      db.transaction().execute((tx) => sql`INSERT INTO texts VALUES (${'x'.repeat(bytes)})`.execute(tx));
+    sqlite.exec('PRAGMA max_page_count = 3');
+    await expect(write(100_000)).rejects.toThrow('database or disk is full');
+    sqlite.exec('PRAGMA max_page_count = 1000');
+    await write(100_000);
+    expect(sqlite.prepare('SELECT count(*) AS texts FROM texts').get()).toEqual({ texts: 1 });
     await db.destroy();
     dir.remove();
   });

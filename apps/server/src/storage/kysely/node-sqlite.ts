@@ -32,7 +32,11 @@ const asDriver = (database: DatabaseSync): SqliteDatabase => ({
     return {
       reader: statement.columns().length > 0,
       all: (parameters) => statement.all(...inputs(parameters)),
-      run: (parameters) => statement.run(...inputs(parameters)),
+      run: (parameters) => {
+        // A full disk ends a transaction by itself; to be told that there is none any more would hide why.
+        const isOver = sql === 'rollback' && !database.isTransaction;
+        return isOver ? { changes: 0, lastInsertRowid: 0 } : statement.run(...inputs(parameters));
+      },
       iterate: (parameters) => statement.iterate(...inputs(parameters)),
     };
   },
