@@ -1,6 +1,7 @@
 /** `npm run bench` prints every measurement but the slow ones; `npm run bench -- NAME …` prints those named. */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   presence: () => import('./presence-sync.bench.ts'),
+  write: () => import('./write-path.bench.ts'),
   files: () => import('./source-files.bench.ts'),
   clone: () => import('./fresh-clone.bench.ts'),
 };

@@ -15,7 +15,7 @@ interface PostgresGround extends Ground {
 
 /** What a server logs of a database that is away. */
 const excused =
-  /PostgreSQL did not answer within|Query read timeout|Connection terminated|terminating connection|ECONNREFUSED|ECONNRESET|EPIPE|the database system is (starting up|shutting down|in recovery mode)|timeout exceeded when trying to connect|timeout expired|statement timeout|not queryable/;
+  /Nothing was committed within|Query read timeout|Connection terminated|terminating connection|ECONNREFUSED|ECONNRESET|EPIPE|the database system is (starting up|shutting down|in recovery mode|not yet accepting connections)|timeout exceeded when trying to connect|timeout expired|statement timeout|not queryable/;
 
 const newPostgresGround = async (): Promise<PostgresGround> => {
   const bin = findPostgres();
