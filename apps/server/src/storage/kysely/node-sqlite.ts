@@ -34,7 +34,7 @@ const asDriver = (database: DatabaseSync): SqliteDatabase => ({
       all: (parameters) => statement.all(...inputs(parameters)),
       run: (parameters) => {
         // A full disk ends a transaction by itself; to be told that there is none any more would hide why.
-        const isOver = sql === 'rollback' && !database.isTransaction;
+        const isOver = sql === 'rollback' && 'isTransaction' in database && !database.isTransaction;
         return isOver ? { changes: 0, lastInsertRowid: 0 } : statement.run(...inputs(parameters));
       },
       iterate: (parameters) => statement.iterate(...inputs(parameters)),
