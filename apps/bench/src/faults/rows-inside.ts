@@ -60,7 +60,7 @@ export const insideRows = {
   'thread-dies': on(
     () => breakable(/The thread that writes ended/),
     async (ground, world) => {
-      for (let times = 0; times < 2 * hits; times += 1) await hit(ground, 'thread', world);
+      for (let times = 0; times < hits; times += 1) await hit(ground, 'thread', world);
     },
   ),
 } as const satisfies Readonly<Record<string, StagedFault>>;

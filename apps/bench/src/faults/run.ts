@@ -48,12 +48,12 @@ export const runFault = async ({ fault: row, seed, people: count }: Run): Promis
   const deployment = await Deployment.start(ground);
   const people: Person[] = [];
   const weather = new BroadcastWeather(seeded(seed + 1));
+  let isTalking = true;
   try {
     for (let index = 0; index < count; index += 1) {
       const transport = ways[index % ways.length] ?? 'websocket';
       people.push(await Person.enter(`person ${index}`, { url: deployment.url, transport, weather }));
     }
-    let isTalking = true;
     const talks = people.map((person) => talk(person, seeded(seed + Math.floor(random() * 1e6)), () => isTalking));
     await pause(1_000);
     await fault({ deployment, people, weather, random });
@@ -72,6 +72,7 @@ export const runFault = async ({ fault: row, seed, people: count }: Run): Promis
     const inside = deployment.errors.map((line) => `the server logged ${line.slice(0, 300)}`);
     return { violations: [...violations, ...inside], messages: database.length };
   } finally {
+    isTalking = false;
     for (const person of people) person.close();
     await deployment.end();
   }
