@@ -1,16 +1,20 @@
 import { cidSchema, type Cid, type RoomId, type User } from '@roost/protocol';
 import type { ManagerOptions, SocketOptions } from 'socket.io-client';
+import { thisBrowser, type BrowserPages } from './browser-pages.ts';
 import { SocketConnection, type Connection } from './connection.ts';
 import { memoryOutboxStore, type OutboxStore } from './outbox-store.ts';
 import { thisPage, type Page } from './page.ts';
 import { JoinedRoom, type RoomChannel } from './room-channel.ts';
 import { turnsOfThisBrowser, type SendTurns } from './send-turns.ts';
+import { StatusKeeper, type StatusControl } from './status-keeper.ts';
 import { HttpSession, type Session } from './session.ts';
 
 /** A client of one Roost server. */
 export interface ChatClient {
   readonly session: Session;
   readonly connection: Connection;
+  /** What others see of this person's status, and why. */
+  readonly status: StatusControl;
   /** The channel of a room, the same one for everybody who asks while the same person is signed in. Throws when nobody is. */
   readonly room: (id: RoomId) => RoomChannel;
   /** Ends everything that the client started. */
@@ -27,6 +31,8 @@ export interface ChatClientOptions {
   /** Who of several pages with the same outbox store may send; Web Locks by default, where there are any. */
   readonly sendTurns?: SendTurns;
   readonly page?: Page;
+  /** What the pages of this browser share of their person. */
+  readonly pages?: BrowserPages;
   /** Milliseconds since 1970, to be shown; what waits goes by `monotonicNow`. */
   readonly now?: () => number;
   readonly monotonicNow?: () => number;
@@ -46,7 +52,7 @@ export interface Startable {
 }
 
 interface Parts extends Required<
-  Pick<ChatClientOptions, 'outboxStore' | 'sendTurns' | 'now' | 'monotonicNow' | 'random' | 'newCid'>
+  Pick<ChatClientOptions, 'outboxStore' | 'sendTurns' | 'pages' | 'now' | 'monotonicNow' | 'random' | 'newCid'>
 > {
   readonly session: Session;
   readonly connection: Connection & Startable;
@@ -55,9 +61,11 @@ interface Parts extends Required<
 /** Makes a client of its parts: connected while somebody is signed in, with the rooms of that person. */
 export const assembleChatClient = ({ session, connection, ...tools }: Parts): ChatClient => {
   const rooms = new Map<RoomId, JoinedRoom>();
+  const status = new StatusKeeper({ connection, ...tools });
   let self: User | undefined;
 
   const signedOut = (): void => {
+    status.stop();
     for (const room of rooms.values()) room.close();
     rooms.clear();
     connection.stop();
@@ -69,7 +77,9 @@ export const assembleChatClient = ({ session, connection, ...tools }: Parts): Ch
     if (user?.id !== self?.id) signedOut();
     const isNew = user !== undefined && self === undefined;
     self = user;
-    if (isNew) connection.start();
+    if (!isNew) return;
+    connection.start();
+    status.start(user.id);
   };
   const end = session.subscribe(follow);
   follow();
@@ -77,6 +87,7 @@ export const assembleChatClient = ({ session, connection, ...tools }: Parts): Ch
   return {
     session,
     connection,
+    status,
     room: (id) => {
       if (self === undefined) throw new Error('A room can be opened only while somebody is signed in.');
       const room = rooms.get(id) ?? new JoinedRoom(id, { connection, self, ...tools });
@@ -118,8 +129,9 @@ export const createChatClient = (options: ChatClientOptions = {}): ChatClient =>
     random,
     onDismissed: () => void session.check(),
   });
-  const sendTurns = options.sendTurns ?? turnsOfThisBrowser();
-  const client = assembleChatClient({ session, connection, outboxStore, sendTurns, now, monotonicNow, random, newCid });
+  const { sendTurns = turnsOfThisBrowser(), pages = thisBrowser() } = options;
+  const tools = { outboxStore, sendTurns, pages, now, monotonicNow, random, newCid };
+  const client = assembleChatClient({ session, connection, ...tools });
   void session.check();
   return client;
 };

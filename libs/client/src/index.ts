@@ -2,10 +2,13 @@ export type { Ack, AckError, Cid, Message, Room, RoomId, User } from '@roost/pro
 export { createChatClient, type ChatClient, type ChatClientOptions } from './chat-client.ts';
 export type { Connection } from './connection.ts';
 export type { ConnectionState } from './connection-state.ts';
-export type { Member } from './members.ts';
+export type { Device, Member } from './members.ts';
 export type { Source } from './observable.ts';
 export { indexedDbOutboxStore } from './indexed-db-outbox-store.ts';
 export { memoryOutboxStore, type OutboxEntry, type OutboxKey, type OutboxStore } from './outbox-store.ts';
+export { noPages, type BrowserPages } from './browser-pages.ts';
+export type { Busy, OwnStatus } from './own-status.ts';
+export type { StatusControl } from './status-keeper.ts';
 export type { Page } from './page.ts';
 export type { RoomChannel } from './room-channel.ts';
 export type { RoomState, RoomStatus } from './room-state.ts';

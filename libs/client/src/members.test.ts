@@ -29,7 +29,8 @@ describe('the members of a room', () => {
 
   it('[R3] [P15] are one person each, with a device count and the earliest time', () => {
     const [ana] = new MemberList(user('x').id).of(people({ ana: [meta('1', 30), meta('2', 10), meta('3', 20)] }));
-    expect(ana).toMatchObject({ devices: 3, onlineSince: 10 });
+    expect(ana).toMatchObject({ onlineSince: 10 });
+    expect(ana?.devices).toHaveLength(3);
   });
 
   it.each<[Status[], Status]>([

@@ -1,6 +1,15 @@
 import { onlineSince, type Presence } from '@roost/presence';
 import type { Status, User, UserId, WireMeta } from '@roost/protocol';
 
+/** One connection of a person: a tab or a device. */
+export interface Device {
+  readonly ref: string;
+  /** What it is, in a word: `desktop`, `phone`, `tablet`, `bot`. */
+  readonly kind: string;
+  readonly status: Status;
+  readonly onlineSince: number;
+}
+
 /** One person who is present, as a list shows him. */
 export interface Member {
   readonly id: UserId;
@@ -8,8 +17,8 @@ export interface Member {
   readonly kind: User['kind'];
   /** Milliseconds since 1970: the earliest of the connections (P15). */
   readonly onlineSince: number;
-  /** How many connections he has: tabs and devices. */
-  readonly devices: number;
+  /** His connections: tabs and devices. */
+  readonly devices: readonly Device[];
   readonly status: Status;
   /** Whether it is the reader. */
   readonly self: boolean;
@@ -22,6 +31,13 @@ const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: tr
 /** What he set by hand counts first, then any tab that is used. */
 const statusOf = (metas: readonly WireMeta[]): Status =>
   (['busy', 'online'] as const).find((status) => metas.some((meta) => meta.status === status)) ?? 'away';
+
+const deviceOf = ({ phx_ref: ref, device: kind, status, online_at }: WireMeta): Device => ({
+  ref,
+  kind,
+  status,
+  onlineSince: online_at,
+});
 
 const byName = (a: Member, b: Member): number =>
   Number(b.self) - Number(a.self) || collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
@@ -84,7 +100,7 @@ export class MemberList {
       name,
       kind,
       onlineSince: onlineSince(presence),
-      devices: metas.length,
+      devices: metas.map(deviceOf),
       status: statusOf(metas),
       self: id === this.self,
     };

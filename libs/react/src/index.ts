@@ -5,10 +5,12 @@ export type {
   ChatClient,
   Cid,
   ConnectionState,
+  Device,
   Gap,
   Member,
   Message,
   OutboxEntry,
+  OwnStatus,
   Room,
   RoomId,
   RoomStatus,
@@ -22,6 +24,7 @@ export { useMember, useMemberCount, useMembers } from './use-members.ts';
 export { useMessages } from './use-messages.ts';
 export { useNameAvailability } from './use-name-availability.ts';
 export { useOutbox } from './use-outbox.ts';
+export { useOwnStatus } from './use-own-status.ts';
 export { useRoom } from './use-room.ts';
 export { useSend } from './use-send.ts';
 export { useSession } from './use-session.ts';

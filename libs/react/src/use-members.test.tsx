@@ -68,7 +68,7 @@ describe('useMembers', () => {
     expect(current()[0]).toEqual({
       ...user('mia'),
       onlineSince: 1,
-      devices: 1,
+      devices: [{ ref: 'mia', kind: 'desktop', status: 'online', onlineSince: 1 }],
       status: 'online',
       self: true,
     });

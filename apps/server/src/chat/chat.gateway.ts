@@ -183,8 +183,9 @@ export class ChatGateway
     if (!memberOf(socket).isIn(room)) return;
     const { user, sessionId, status } = socket.data;
     const device = deviceOf(socket.handshake.headers['user-agent']);
-    const meta = this.presence.track(room, { connection: socket.id, sessionId, user, status, device });
-    socket.data.status = meta.status;
+    this.presence.track(room, { connection: socket.id, sessionId, user, status, device });
+    // What is continued has the status of before; he has said on this connection what he is now, unless he is online.
+    this.presence.setStatus(socket.id, status);
     await this.sendState(socket, room);
   }
 

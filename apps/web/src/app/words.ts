@@ -131,6 +131,22 @@ export const words = {
     selfUnknown: 'not connected',
   },
 
+  status: {
+    summary: (status: Status): string => `Your status: ${status}`,
+    active: 'Others see you as online, because you were active in this browser within the last 5 minutes.',
+    idle: (seen: string): string =>
+      `Others see you as away, because nobody touched this browser for 5 minutes. Last sign of you: ${seen}.`,
+    byHand: (until: string | undefined): string =>
+      `Others see you as busy, because you said so${until === undefined ? '' : `, until ${until}`}.`,
+    devices: 'Your devices',
+    device: (kind: string, status: Status): string => `${kind === 'desktop' ? 'computer' : kind}: ${status}`,
+    busyFor: (minutes: number | undefined): string => {
+      if (minutes === undefined) return 'Busy until I change it';
+      return minutes < 60 ? `Busy for ${minutes} minutes` : `Busy for ${count(minutes / 60, 'hour', 'hours')}`;
+    },
+    notBusy: 'Not busy any more',
+  },
+
   connection: {
     connecting: 'Connecting…',
     offline: 'You are offline. What you write is kept, and sent when you are back.',

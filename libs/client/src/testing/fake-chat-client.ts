@@ -1,4 +1,5 @@
 import { assembleChatClient, type ChatClient } from '../chat-client.ts';
+import { noPages } from '../browser-pages.ts';
 import { memoryOutboxStore } from '../outbox-store.ts';
 import { alwaysMyTurn } from '../send-turns.ts';
 import { FakeConnection } from './fake-connection.ts';
@@ -35,6 +36,7 @@ export const createFakeChatClient = (self?: string): FakeChatClient => {
   const tools = {
     outboxStore: memoryOutboxStore(),
     sendTurns: alwaysMyTurn,
+    pages: noPages(),
     now: Date.now,
     monotonicNow: Date.now,
     random: () => 0.5,

@@ -3,6 +3,7 @@ import { useId, useRef, useState, type MouseEvent } from 'react';
 import { useMemberCount } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { OwnStatus } from './own-status.tsx';
 import { PeopleHeading } from './people-heading.tsx';
 import { PeopleList } from './people-list.tsx';
 
@@ -52,6 +53,7 @@ export const PeopleDrawer = () => {
               </Button>
             </div>
             <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+              <OwnStatus />
               <PeopleList />
             </div>
           </div>

@@ -1,13 +1,21 @@
 import { render, screen, within } from '@testing-library/react';
 import { userSchema, type Status } from '@roost/protocol';
+import type { Device } from '@roost/react';
 import { dates } from '../../app/dates.ts';
 import { PeopleList } from './people-list.tsx';
 
 const since = new Date().setHours(14, 3, 0, 0);
-const member = (name: string, changes: { self?: boolean; devices?: number; status?: Status } = {}) => ({
+const devices = (count: number): readonly Device[] =>
+  Array.from({ length: count }, (_, index) => ({
+    ref: `r${index}`,
+    kind: 'desktop',
+    status: 'online',
+    onlineSince: since,
+  }));
+const member = (name: string, changes: { self?: boolean; devices?: readonly Device[]; status?: Status } = {}) => ({
   ...userSchema.parse({ id: name.replaceAll(/\W/g, '_'), name, kind: 'guest' }),
   onlineSince: since,
-  devices: 1,
+  devices: devices(1),
   status: 'online',
   self: false,
   ...changes,
@@ -31,7 +39,11 @@ beforeEach(() => {
 
 describe('who is online', () => {
   it('[R3] lists each person once, with since when and on how many devices', () => {
-    mockMembers = [member('Ana', { self: true }), member('Ben', { devices: 2 }), member('Cem', { status: 'away' })];
+    mockMembers = [
+      member('Ana', { self: true }),
+      member('Ben', { devices: devices(2) }),
+      member('Cem', { status: 'away' }),
+    ];
     render(<PeopleList />);
     expect(screen.getAllByRole('listitem')).toHaveLength(3);
     expect(rowOf('Ana')).toMatch(/you.*online since.*03/);
@@ -64,7 +76,7 @@ describe('who is online', () => {
     mockMembers = Array.from({ length: 100 }, (_, index) => member(`Person ${index}.`));
     const { rerender } = render(<PeopleList />);
     const words = jest.spyOn(dates, 'exact');
-    mockMembers = mockMembers.with(50, member('Person 50.', { devices: 3 }));
+    mockMembers = mockMembers.with(50, member('Person 50.', { devices: devices(3) }));
     rerender(<PeopleList />);
     // Each row that renders asks for its exact time once.
     expect(words).toHaveBeenCalledTimes(1);

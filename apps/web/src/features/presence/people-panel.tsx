@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { OwnStatus } from './own-status.tsx';
 import { PeopleHeading } from './people-heading.tsx';
 import { PeopleList } from './people-list.tsx';
 
@@ -11,6 +12,7 @@ export const PeoplePanel = () => {
         <PeopleHeading id={headingId} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <OwnStatus />
         <PeopleList />
       </div>
     </aside>

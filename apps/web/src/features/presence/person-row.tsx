@@ -26,7 +26,7 @@ const Detail = ({ member, dot, today }: { member: Member; dot: Dot; today: numbe
       <time dateTime={new Date(member.onlineSince).toISOString()} title={dates.exact(member.onlineSince)}>
         {words.people.since(member.onlineSince, today)}
       </time>
-      {member.devices > 1 && ` · ${words.people.devices(member.devices)}`}
+      {member.devices.length > 1 && ` · ${words.people.devices(member.devices.length)}`}
     </>
   );
 };

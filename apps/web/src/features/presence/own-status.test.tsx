@@ -1,0 +1,54 @@
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Device, OwnStatus as Own } from '@roost/react';
+import { OwnStatus } from './own-status.tsx';
+
+const now = new Date().setHours(14, 3, 0, 0);
+const device = (kind: string, status: Device['status']): Device => ({ ref: kind, kind, status, onlineSince: now });
+
+let mockOwn: Own;
+let mockDevices: readonly Device[];
+const mockSetBusy = jest.fn();
+jest.mock('@roost/react', () => ({
+  useOwnStatus: () => ({ ...mockOwn, setBusy: mockSetBusy, seenAt: () => now }),
+  useMembers: () => [{ self: true, devices: mockDevices }],
+}));
+
+beforeEach(() => {
+  mockOwn = { status: 'online', rule: 'active' };
+  mockDevices = [device('desktop', 'online')];
+  mockSetBusy.mockClear();
+});
+
+const text = (): string => render(<OwnStatus />).container.textContent;
+
+describe("one's own status", () => {
+  it.each<[Own, RegExp]>([
+    [{ status: 'online', rule: 'active' }, /Your status: online.*you were active/],
+    [{ status: 'away', rule: 'idle' }, /Your status: away.*5 minutes.*2:03.PM/],
+    [{ status: 'busy', rule: 'by-hand', until: undefined }, /Your status: busy.*you said so/],
+    [{ status: 'busy', rule: 'by-hand', until: now }, /Your status: busy.*until 2:03.PM/],
+  ])('[R16] says which rule decided it: %j', (own, expected) => {
+    mockOwn = own;
+    expect(text()).toMatch(expected);
+  });
+
+  it('[R16] lists the devices when there are several', () => {
+    mockDevices = [device('desktop', 'away'), device('phone', 'online')];
+    render(<OwnStatus />);
+    const list = screen.getByRole('list', { name: 'Your devices', hidden: true });
+    expect(list.textContent).toMatch(/computer: away.*phone: online/);
+  });
+
+  it('[R16] is set to busy for a time or for good, and back', async () => {
+    const { rerender } = render(<OwnStatus />);
+    const click = (name: string) => userEvent.click(screen.getByRole('button', { name, hidden: true }));
+    await click('Busy for 30 minutes');
+    await click('Busy until I change it');
+    expect(mockSetBusy.mock.calls).toEqual([[{ until: expect.any(Number) }], [{ until: undefined }]]);
+    mockOwn = { status: 'busy', rule: 'by-hand', until: undefined };
+    rerender(<OwnStatus />);
+    await click('Not busy any more');
+    expect(mockSetBusy).toHaveBeenLastCalledWith(undefined);
+  });
+});

@@ -1,0 +1,66 @@
+import { ChevronDown } from 'lucide-react';
+import { useMembers, useOwnStatus, type Device, type OwnStatus as Own } from '@roost/react';
+import { dates } from '../../app/dates.ts';
+import { words } from '../../app/words.ts';
+import { Button } from '../../ui/button.tsx';
+import { useToday } from '../../ui/use-today.ts';
+
+const minuteMs = 60_000;
+const choicesMs: ReadonlyArray<number | undefined> = [30 * minuteMs, 60 * minuteMs, undefined];
+
+const why = (own: Own, seenAt: number, today: number): string => {
+  switch (own.rule) {
+    case 'active':
+      return words.status.active;
+    case 'idle':
+      return words.status.idle(dates.since(seenAt, today));
+    case 'by-hand':
+      return words.status.byHand(own.until === undefined ? undefined : dates.since(own.until, today));
+  }
+};
+
+const DeviceLine = ({ device, today }: { device: Device; today: number }) => (
+  <li>
+    {words.status.device(device.kind, device.status)}, {words.people.since(device.onlineSince, today)}
+  </li>
+);
+
+/** What the others see of oneself, which rule decided it, and the way to say that one is busy (R16). */
+export const OwnStatus = () => {
+  const { setBusy, seenAt, ...own } = useOwnStatus();
+  const today = useToday();
+  const self = useMembers().find((member) => member.self);
+  return (
+    <details className="group border-line mx-4 mb-1 border-b pb-1 text-sm">
+      <summary className="button text-muted hover:text-ink flex min-h-11 cursor-pointer list-none items-center gap-1.5 rounded-lg [&::-webkit-details-marker]:hidden">
+        {words.status.summary(own.status)}
+        <ChevronDown aria-hidden="true" className="size-4 group-open:rotate-180" />
+      </summary>
+      <p>{why(own, seenAt(), today)}</p>
+      {self !== undefined && self.devices.length > 1 && (
+        <ul aria-label={words.status.devices} className="text-muted list-disc pl-5">
+          {self.devices.map((device) => (
+            <DeviceLine key={device.ref} device={device} today={today} />
+          ))}
+        </ul>
+      )}
+      <div className="-ml-1.5 flex flex-wrap">
+        {own.rule === 'by-hand' ? (
+          <Button look="link" onClick={() => setBusy(undefined)}>
+            {words.status.notBusy}
+          </Button>
+        ) : (
+          choicesMs.map((ms) => (
+            <Button
+              key={ms ?? 'open'}
+              look="link"
+              onClick={() => setBusy({ until: ms === undefined ? undefined : Date.now() + ms })}
+            >
+              {words.status.busyFor(ms === undefined ? undefined : ms / minuteMs)}
+            </Button>
+          ))
+        )}
+      </div>
+    </details>
+  );
+};

@@ -1,0 +1,74 @@
+import type { UserId } from '@roost/protocol';
+import type { Busy } from './own-status.ts';
+
+/** What all pages of one browser know of the person in front of it. */
+export interface BrowserPages {
+  /** Calls back when the person does something in any of the pages; the function returned ends that. */
+  onActive(listener: () => void): () => void;
+  /** What that user set by hand in any of them. */
+  busy(user: UserId): Busy | undefined;
+  setBusy(user: UserId, busy: Busy | undefined): void;
+  /** Calls back when another page has set it; the function returned ends that. */
+  onBusyChange(listener: () => void): () => void;
+}
+
+const nothing = (): void => undefined;
+
+/** A single page that nobody sits in front of: a program. */
+export const noPages = (): BrowserPages => {
+  const kept = new Map<UserId, Busy>();
+  return {
+    onActive: () => nothing,
+    busy: (user) => kept.get(user),
+    setBusy: (user, busy) => void (busy === undefined ? kept.delete(user) : kept.set(user, busy)),
+    onBusyChange: () => nothing,
+  };
+};
+
+/** The other pages need not know of every key. */
+const tellEveryMs = 5_000;
+const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'focus'] as const;
+const keyOf = (user: UserId): string => `roost-busy ${user}`;
+
+/** Storage belongs to everybody on the page's origin: what is in it is not trusted to be ours. */
+const readBusy = (text: string | null): Busy | undefined => {
+  if (text === null) return undefined;
+  const until = text === '' ? undefined : Number(text);
+  return Number.isNaN(until) ? undefined : { until };
+};
+
+/** The pages of this browser, by a broadcast channel and its storage. */
+const browserPages = (): BrowserPages => ({
+  onActive: (listener) => {
+    const ends = new AbortController();
+    const { signal } = ends;
+    const channel = new BroadcastChannel('roost-active');
+    let toldAt = -Infinity;
+    const seen = (): void => {
+      listener();
+      if (performance.now() - toldAt < tellEveryMs) return;
+      toldAt = performance.now();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no origin
+      channel.postMessage('active');
+    };
+    for (const sign of signs) window.addEventListener(sign, seen, { signal, passive: true, capture: true });
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && seen(), { signal });
+    channel.addEventListener('message', listener, { signal });
+    return () => {
+      ends.abort();
+      channel.close();
+    };
+  },
+  busy: (user) => readBusy(localStorage.getItem(keyOf(user))),
+  setBusy: (user, busy) => {
+    if (busy === undefined) localStorage.removeItem(keyOf(user));
+    else localStorage.setItem(keyOf(user), String(busy.until ?? ''));
+  },
+  onBusyChange: (listener) => {
+    window.addEventListener('storage', listener);
+    return () => window.removeEventListener('storage', listener);
+  },
+});
+
+/** The pages of the browser that this runs in, or none. */
+export const thisBrowser = (): BrowserPages => (typeof window === 'undefined' ? noPages() : browserPages());
