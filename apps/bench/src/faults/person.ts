@@ -1,5 +1,13 @@
-import { createChatClient, memoryOutboxStore, type ChatClient, type RoomChannel } from '@roost/client';
-import { roomIdSchema } from '@roost/protocol';
+import { randomUUID } from 'node:crypto';
+import {
+  createChatClient,
+  memoryOutboxStore,
+  type Ack,
+  type ChatClient,
+  type Cid,
+  type RoomChannel,
+} from '@roost/client';
+import { cidSchema, roomIdSchema } from '@roost/protocol';
 import type { BroadcastWeather } from '../harness/broadcast-weather.ts';
 import { CookieJar } from '../harness/cookie-jar.ts';
 import { until } from '../harness/poll.ts';
@@ -30,6 +38,7 @@ export class Person {
   private readonly outboxStore = memoryOutboxStore();
   private readonly verdicts: Verdicts;
   private clockMs = 0;
+  private insisted: { readonly cid: Cid; readonly body: string } | undefined;
   private page: { readonly client: ChatClient; readonly room: RoomChannel; readonly end: () => void } | undefined;
 
   private constructor(
@@ -111,6 +120,29 @@ export class Person {
     const { page } = this;
     this.page = undefined;
     page?.end();
+  }
+
+  /** What is open now. */
+  get tab(): { readonly client: ChatClient; readonly room: RoomChannel } {
+    if (this.page === undefined) throw new Error(`${this.name} has nothing open.`);
+    return this.page;
+  }
+
+  /**
+   * Sends a message past the outbox, and tells what the server answers; the same one again until it was taken. For who says nothing else: the
+   * outbox keeps an order of its own.
+   */
+  async sendOnce(): Promise<Ack<unknown>> {
+    if (this.insisted === undefined) {
+      this.insisted = { cid: cidSchema.parse(randomUUID()), body: `${this.name} insists` };
+      this.verdicts.composed(this.insisted.cid, this.insisted.body);
+    }
+    const answer = await this.tab.client.connection.request('message:new', { room: lobby, ...this.insisted });
+    if (answer.ok) {
+      this.insisted = undefined;
+      this.verdicts.outboxChanged([]);
+    }
+    return answer;
   }
 
   private get pending(): number {

@@ -9,6 +9,8 @@ export interface World {
   readonly people: readonly Person[];
   readonly weather: BroadcastWeather;
   readonly random: () => number;
+  /** Brings in one more, who says only what he is told to. */
+  readonly enter: (name: string) => Promise<Person>;
 }
 
 /** A way to break a world while people talk. It ends with everything whole again. */

@@ -3,6 +3,7 @@ import { pause } from '../harness/poll.ts';
 import { TcpProxy } from '../harness/tcp-proxy.ts';
 import { allowDelays, expectDelays } from './expect-delays.ts';
 import { entryOf, logQuery, newDataDir, removeDir, type Ground } from './ground.ts';
+import { OutageWatch } from './outage-watch.ts';
 import type { Person } from './person.ts';
 import { on, type StagedFault } from './row.ts';
 
@@ -15,7 +16,7 @@ interface PostgresGround extends Ground {
 
 /** What a server logs of a database that is away. */
 const excused =
-  /Nothing was committed within|Query read timeout|Connection terminated|terminating connection|ECONNREFUSED|ECONNRESET|EPIPE|the database system is (starting up|shutting down|in recovery mode|not yet accepting connections)|timeout exceeded when trying to connect|timeout expired|statement timeout|not queryable/;
+  /"(message|error)":"(error: |Error: )?(Connection terminated|terminating connection|Client (has encountered a connection error|was closed) and is not queryable|read ECONNRESET|timeout exceeded when trying to connect|the database system is (starting up|shutting down|in recovery mode|not yet accepting connections)|Nothing was committed within)/;
 
 const newPostgresGround = async (): Promise<PostgresGround> => {
   const bin = findPostgres();
@@ -50,12 +51,13 @@ const expectEverybodyOnline = (people: readonly Person[]): void => {
 };
 
 const away = (ms: number, go: (ground: PostgresGround) => unknown, comeBack: (ground: PostgresGround) => unknown) =>
-  on(newPostgresGround, async (ground, { people }) => {
+  on(newPostgresGround, async (ground, world) => {
+    const watch = await OutageWatch.begin(world);
     await go(ground);
-    await pause(ms);
-    expectEverybodyOnline(people);
+    await watch.whileAway(ms);
     await comeBack(ground);
-    expectDelays(people, ['unavailable']);
+    await watch.untilBack();
+    expectDelays(world.people, ['unavailable']);
   });
 
 /** Faults of PostgreSQL, and of the way to it. */

@@ -41,6 +41,14 @@ const settle = async (people: readonly Person[]): Promise<void> => {
   );
 };
 
+/** Lets people in, one by each way in turn. */
+const entrance = (url: string, weather: BroadcastWeather, people: Person[]) => async (name: string) => {
+  const transport = ways[people.length % ways.length] ?? 'websocket';
+  const person = await Person.enter(name, { url, transport, weather });
+  people.push(person);
+  return person;
+};
+
 /** People talk, something breaks, it heals, it gets quiet: then the oracle judges. */
 export const runFault = async ({ fault: row, seed, people: count }: Run): Promise<Outcome> => {
   const random = seeded(seed);
@@ -48,15 +56,13 @@ export const runFault = async ({ fault: row, seed, people: count }: Run): Promis
   const deployment = await Deployment.start(ground);
   const people: Person[] = [];
   const weather = new BroadcastWeather(seeded(seed + 1));
+  const enter = entrance(deployment.url, weather, people);
   let isTalking = true;
   try {
-    for (let index = 0; index < count; index += 1) {
-      const transport = ways[index % ways.length] ?? 'websocket';
-      people.push(await Person.enter(`person ${index}`, { url: deployment.url, transport, weather }));
-    }
+    for (let index = 0; index < count; index += 1) await enter(`person ${index}`);
     const talks = people.map((person) => talk(person, seeded(seed + Math.floor(random() * 1e6)), () => isTalking));
     await pause(1_000);
-    await fault({ deployment, people, weather, random });
+    await fault({ deployment, people, weather, random, enter });
     await pause(1_000);
     isTalking = false;
     await Promise.all(talks);
