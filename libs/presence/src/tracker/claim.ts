@@ -11,11 +11,12 @@ export interface Claim {
   readonly graceMs: number;
 }
 
-/** The home has lost the connection less than a grace ago, or may have died. */
+/** The home has lost the connection less than a grace ago, sends it away just now, or may have died. */
 const isFree = <U, A>(peers: Peers<U, A>, peer: Peer<U, A>, ref: string, { nowMs, graceMs }: Claim): boolean => {
   const heldSinceMs = peer.replica.heldSinceMs(ref);
   if (heldSinceMs !== undefined) return nowMs < heldSinceMs + graceMs;
-  return peers.status(peer, nowMs) === 'suspect';
+  const status = peers.status(peer, nowMs);
+  return status === 'suspect' || status === 'draining';
 };
 
 /** What other nodes held for this owner and none of them has a live connection for. */

@@ -140,6 +140,58 @@ describe('a connection that comes back to another node', () => {
   });
 });
 
+describe('a connection that comes back before anybody knows that it was lost', () => {
+  it.each([
+    ['its node is missed', 20_000, undefined],
+    ['its node has started again', 500, 'a'],
+  ])(
+    '[P3] [P15] is continued as soon as %s: the person stays, with the ref and the time of before',
+    (_, afterMs, again) => {
+      const [a, b] = cluster.startAll('a', 'b', 'c');
+      const before = a?.join('ana', 'c1');
+      cluster.after(10);
+      cluster.crash('a');
+      cluster.after(1_000);
+      told();
+      b?.join('ana', 'c2');
+      cluster.after(10);
+      if (again !== undefined) cluster.start(again);
+      cluster.after(afterMs);
+      expect(told().slice(0, 2)).toEqual(repeated(2, ['+ana(b2.1)', '-ana(b2.1)']));
+      cluster.after(20_000);
+      expect(lobbies()).toEqual(repeated(cluster.all.length, [`ana(${before?.phx_ref})`]));
+      b?.tracker.untrack('lobby', 'c2');
+      cluster.after(10);
+      expect(lobbies()).toEqual(repeated(cluster.all.length, []));
+    },
+  );
+
+  it('[P4] [P15] is not mixed up with a tab that was open on another node all the time', () => {
+    const [a, b] = cluster.startAll('a', 'b', 'c');
+    b?.join('ana', 'c1');
+    cluster.after(3_000);
+    a?.join('ana', 'c2');
+    cluster.after(3_000);
+    cluster.crash('a');
+    cluster.after(20_000);
+    expect(lobbies()).toEqual(repeated(2, ['ana(b2.1)']));
+  });
+
+  it('[P10] [P15] is continued at once when its node is stopping', () => {
+    const [a, b] = cluster.startAll('a', 'b', 'c');
+    const before = a?.join('ana', 'c1');
+    a?.tracker.drain();
+    cluster.after(10);
+    expect(b?.join('ana', 'c2')).toEqual(before);
+    cluster.after(1);
+    a?.tracker.lost('c1');
+    cluster.after(10);
+    cluster.stop('a');
+    cluster.after(20_000);
+    expect(lobbies()).toEqual(repeated(2, [`ana(${before?.phx_ref})`]));
+  });
+});
+
 describe('a node that stops', () => {
   it('[P10] [P3] leaves the whole grace to whom it had just taken over, whatever is heard first', () => {
     const [a, b] = cluster.startAll('a', 'b', 'c');

@@ -2,6 +2,7 @@ import { claimed, pastOf, yields } from './claim.ts';
 import type { Change, Entry, Position } from './entry.ts';
 import { Grace } from './grace.ts';
 import { OwnLog } from './log.ts';
+import { Newcomers } from './newcomers.ts';
 import { Orphans } from './orphans.ts';
 import { Peers, type Peer } from './peers.ts';
 import type { RemoteChange, Replica } from './replica.ts';
@@ -30,6 +31,7 @@ export class Membership<U, A> {
   readonly roster = new Roster<U, A>();
   readonly peers = new Peers<U, A>();
   readonly orphans = new Orphans<U, A>();
+  private readonly newcomers = new Newcomers();
   private readonly grace: Grace<U, A>;
   private readonly options: MembershipOptions<U, A>;
 
@@ -40,6 +42,10 @@ export class Membership<U, A> {
 
   get heldSize(): number {
     return this.grace.size;
+  }
+
+  get newcomerSize(): number {
+    return this.newcomers.size;
   }
 
   isHeld({ meta }: Entry<U, A>): boolean {
@@ -84,6 +90,32 @@ export class Membership<U, A> {
     const entry = { ...found, connection, moves: found.moves + 1, past: pastOf(this.peers, found) };
     this.join(entry);
     return entry;
+  }
+
+  /** Somebody comes who continues nothing, as far as this node can tell now. Alone there is nothing that it could be told later. */
+  enter(entry: Entry<U, A>, nowMs: number): void {
+    if (this.peers.size > 0) this.newcomers.add(entry.meta.phx_ref, nowMs);
+    this.join(entry);
+  }
+
+  /**
+   * The entries of a node have become free, of which nothing was heard since `sinceMs`: whoever came from there to here after that, before anybody could know that
+   * he was lost, continues his after all (P3, P15).
+   */
+  recognise(sinceMs: number, nowMs: number): void {
+    for (const ref of this.newcomers.since(sinceMs)) {
+      const mine = this.log.get(ref);
+      if (mine === undefined || this.isHeld(mine)) continue;
+      const { connection, owner, topic, key } = mine;
+      if (this.takeOver(connection, owner, topic, key, nowMs) === undefined) continue;
+      this.newcomers.forget(ref);
+      this.leave([mine]);
+    }
+  }
+
+  /** Whoever came longer ago than a grace is no newcomer any more. */
+  forgetNewcomers(nowMs: number): void {
+    this.newcomers.forgetBefore(nowMs - this.options.graceMs);
   }
 
   /** When the next of the own graces ends. */

@@ -65,7 +65,7 @@ export class Replication<U, A> {
       case 'known':
         return this.answer(contact.peer, message, nowMs);
       case 'new':
-        if (contact.before !== undefined) this.membership.close(contact.before, contact.before.heardMs);
+        if (contact.before !== undefined) this.replaced(contact.before, nowMs);
         if ('seq' in message) contact.peer.baseSeq = message.seq;
         return [
           ...(message.type === 'hello' ? [] : [this.hello(from, false)]),
@@ -77,6 +77,9 @@ export class Replication<U, A> {
   /** Judges who is alive, and ends what is over. To be called about once a second. */
   judge(nowMs: number): void {
     const { peers } = this.membership;
+    for (const peer of peers.all())
+      if (peers.status(peer, nowMs) === 'suspect') this.membership.recognise(peer.heardMs, nowMs);
+    this.membership.forgetNewcomers(nowMs);
     for (const peer of peers.takeDown(nowMs)) this.membership.bury(peer);
     peers.forgetPast(nowMs);
     this.membership.endOrphans(nowMs);
@@ -137,6 +140,11 @@ export class Replication<U, A> {
       case 'bye':
         return [];
     }
+  }
+
+  private replaced(before: Peer<U, A>, nowMs: number): void {
+    this.membership.close(before, before.heardMs);
+    this.membership.recognise(before.heardMs, nowMs);
   }
 
   private farewell(from: string, incarnation: string, nowMs: number): [] {

@@ -62,13 +62,14 @@ export class Tracker<U, A extends object> {
    */
   track(topic: string, key: string, { connection, owner, user, attributes }: Tracked<U, A>): TrackedMeta<A> {
     const { membership, options } = this;
+    const nowMs = options.monotonicNow();
     const known = membership.log.inTopic(topic, connection) ?? this.lostOf(owner, topic, key);
     const entry =
       known === undefined
-        ? membership.takeOver(connection, owner, topic, key, options.monotonicNow())
+        ? membership.takeOver(connection, owner, topic, key, nowMs)
         : membership.resume(known, connection);
     const meta = entry?.meta ?? { ...attributes, phx_ref: options.newRef(), online_at: options.now() };
-    if (entry === undefined) membership.join({ topic, key, connection, owner, moves: 0, past: [], user, meta });
+    if (entry === undefined) membership.enter({ topic, key, connection, owner, moves: 0, past: [], user, meta }, nowMs);
     this.changed();
     return meta;
   }
@@ -177,12 +178,13 @@ export class Tracker<U, A extends object> {
 
   /** How much is held, for tests of P12. */
   sizes(): Readonly<Record<string, number>> {
-    const { log, roster, heldSize, peers, orphans } = this.membership;
+    const { log, roster, heldSize, newcomerSize, peers, orphans } = this.membership;
     return {
       ...log.sizes,
       ...this.teller.sizes,
       topics: roster.size,
       held: heldSize,
+      newcomers: newcomerSize,
       peers: peers.size,
       pastRuns: peers.pastSize,
       orphans: orphans.size,
