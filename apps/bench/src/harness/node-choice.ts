@@ -7,7 +7,9 @@ export interface Asked {
   readonly cookie: string | undefined;
 }
 
-const sessionOf = (cookie = ''): string | undefined => /(?:^|;\s*)(?:__Host-)?roost_sid=([^;]+)/.exec(cookie)?.[1];
+/** The token of the session, of which the cookies of a browser tell. */
+export const sessionOf = (cookie = ''): string | undefined =>
+  /(?:^|;\s*)(?:__Host-)?roost_sid=([^;]+)/.exec(cookie)?.[1];
 
 /**
  * The number of the node for a request. The polls of one connection must reach one node, and so must its upgrade: they go by the session. Whatever

@@ -9,10 +9,12 @@ const polls = '/socket.io/?EIO=4&transport=polling&sid=x';
 describe('StickyProxy', () => {
   let nodes: Array<{ readonly port: number; readonly server: Server }> = [];
   let proxy: StickyProxy;
+  const unready = new Set<number>();
 
   const start = async (port: number): Promise<Server> => {
     const server = createServer((asked, response) => {
-      asked.pipe(response.writeHead(200, { 'x-node': port, 'set-cookie': ['a=1', 'b=2'] }));
+      const status = asked.url === '/readyz' && unready.has(port) ? 503 : 200;
+      asked.pipe(response.writeHead(status, { 'x-node': port, 'set-cookie': ['a=1', 'b=2'] }));
     });
     server.on('upgrade', (_request, socket) => {
       socket.write(
@@ -62,6 +64,32 @@ describe('StickyProxy', () => {
     expect(new Set(found)).toEqual(new Set(others.map(({ port }) => String(port))));
     for (const { server } of others) await end(server);
     expect((await fetch(proxy.url)).status).toBe(503);
+  });
+
+  it('goes past a node that says that it takes no traffic', async () => {
+    const [first] = nodes;
+    unready.add(first?.port ?? 0);
+    const inThree = async (): Promise<Set<string | null>> =>
+      new Set([await nodeOf('/'), await nodeOf('/'), await nodeOf('/')]);
+    const deadline = performance.now() + 5_000;
+    while ((await inThree()).has(String(first?.port)) && performance.now() < deadline);
+    expect(await inThree()).toEqual(new Set(nodes.slice(1).map(({ port }) => String(port))));
+    unready.clear();
+  });
+
+  it('knows where the newest WebSocket of a session went, whatever was asked in between', async () => {
+    const cookie = 'roost_sid=ana';
+    const homes: Array<number | undefined> = [proxy.nodeOf(cookie)];
+    for (let connection = 0; connection < 3; connection += 1) {
+      const asked = request(proxy.url, { headers: { connection: 'Upgrade', upgrade: 'websocket', cookie } }).end();
+      const [answer, socket]: Array<{ headers?: Record<string, string> } & Duplex> = await once(asked, 'upgrade');
+      const home = proxy.nodeOf(cookie);
+      expect(nodes[home ?? -1]?.port).toBe(Number(answer?.headers?.['x-node']));
+      homes.push(home);
+      socket?.destroy();
+      await nodeOf('/');
+    }
+    expect(homes).toEqual([undefined, 0, 1, 2]);
   });
 
   it('lets a connection be upgraded, passes both ways, and ends it when it is closed', async () => {

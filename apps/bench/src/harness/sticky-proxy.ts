@@ -2,22 +2,34 @@ import { once } from 'node:events';
 import { createServer, request as ask, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { chooseNode } from './node-choice.ts';
+import { chooseNode, sessionOf } from './node-choice.ts';
 
 const headOf = ({ method, url, httpVersion, rawHeaders }: IncomingMessage): string => {
   const lines = rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [`${name}: ${rawHeaders[at + 1] ?? ''}`] : []));
   return [`${method} ${url} HTTP/${httpVersion}`, ...lines, '', ''].join('\r\n');
 };
 
-/** Stands in front of several nodes, as the proxy of an operator does: new connections in turn, polls by session, past nodes that are gone. */
+/** How often each node is asked whether it may take traffic. */
+const probeMs = 200;
+
+/**
+ * Stands in front of several nodes, as the proxy of an operator does: new connections in turn, polls by session, past nodes that are gone, or whose
+ * `GET /readyz` says that they take no traffic.
+ */
 export class StickyProxy {
   private readonly upgraded = new Set<Duplex>();
-  private turn = 0;
+  private readonly unready = new Set<number>();
+  private readonly homes = new Map<string, number>();
+  /** Each kind has its own: what a page loads before it connects must not decide where it does. */
+  private readonly turns = { request: 0, upgrade: 0 };
+  private readonly probing: NodeJS.Timeout;
 
   private constructor(
     private readonly server: Server,
     private readonly ports: readonly number[],
-  ) {}
+  ) {
+    this.probing = setInterval(() => ports.forEach((port, node) => void this.probe(port, node)), probeMs);
+  }
 
   /** Listens before the nodes do, because they have to know its address. */
   static async listen(ports: readonly number[], port = 0): Promise<StickyProxy> {
@@ -36,7 +48,13 @@ export class StickyProxy {
     return `http://localhost:${address.port}`;
   }
 
+  /** The number of the node that a session's newest WebSocket went to. */
+  nodeOf(cookie: string): number | undefined {
+    return this.homes.get(sessionOf(cookie) ?? '');
+  }
+
   async close(): Promise<void> {
+    clearInterval(this.probing);
     this.server.close();
     this.server.closeAllConnections();
     for (const socket of this.upgraded) socket.destroy();
@@ -44,7 +62,7 @@ export class StickyProxy {
   }
 
   private async forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const node = await this.nodeFor(request);
+    const { node } = (await this.nodeFor(request, 'request')) ?? {};
     if (node === undefined) return void response.writeHead(503).end('No node answers.\n');
     const { method, url: path, headers } = request;
     const passed = ask({ method, path, headers, createConnection: () => node });
@@ -58,8 +76,10 @@ export class StickyProxy {
   }
 
   private async join(request: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
-    const node = await this.nodeFor(request);
-    if (node === undefined) return void client.destroy();
+    const { node, at } = (await this.nodeFor(request, 'upgrade')) ?? {};
+    if (node === undefined || at === undefined) return void client.destroy();
+    const session = sessionOf(request.headers.cookie);
+    if (session !== undefined) this.homes.set(session, at);
     for (const [one, other] of [
       [client, node],
       [node, client],
@@ -77,20 +97,36 @@ export class StickyProxy {
     client.pipe(node).pipe(client);
   }
 
-  /** A connection to the node that is chosen or, where that is gone, to the next one. */
-  private async nodeFor({ url = '/', headers: { cookie } }: IncomingMessage): Promise<Socket | undefined> {
+  /** A connection to the node that is chosen or, where that takes no traffic, to the next one. */
+  private async nodeFor(
+    { url = '/', headers: { cookie } }: IncomingMessage,
+    kind: 'request' | 'upgrade',
+  ): Promise<{ readonly node: Socket; readonly at: number } | undefined> {
     const count = this.ports.length;
-    const first = chooseNode({ url, cookie }, this.turn, count);
-    this.turn += 1;
-    for (let tried = 0; tried < count; tried += 1) {
-      const socket = connect(this.ports[(first + tried) % count] ?? 0, '127.0.0.1');
+    const first = chooseNode({ url, cookie }, this.turns[kind], count);
+    this.turns[kind] += 1;
+    const inTurn = Array.from({ length: count }, (_, tried) => (first + tried) % count);
+    const isUnready = (at: number): number => Number(this.unready.has(at));
+    for (const at of inTurn.toSorted((a, b) => isUnready(a) - isUnready(b))) {
+      const socket = connect(this.ports[at] ?? 0, '127.0.0.1');
       try {
         await once(socket, 'connect');
-        return socket;
+        return { node: socket, at };
       } catch {
         socket.destroy();
       }
     }
     return undefined;
+  }
+
+  /** A node that answers nothing is left as it was: whoever is sent there finds out. */
+  private async probe(port: number, node: number): Promise<void> {
+    try {
+      const { status } = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(probeMs) });
+      if (status === 503) this.unready.add(node);
+      else this.unready.delete(node);
+    } catch {
+      // It is gone, or hangs.
+    }
   }
 }
