@@ -1,10 +1,16 @@
+import { runClusterFault, type ClusterOutcome } from '../cluster/run.ts';
+import { clusterFaults } from '../cluster/rows.ts';
 import { faults } from './rows.ts';
-import { runFault } from './run.ts';
+import { runFault, type Outcome } from './run.ts';
 
-/** `npm run faults` runs every row with three seeds; `npm run faults -- kill9 rst` the rows named. */
+/**
+ * `npm run faults` runs every row, `npm run faults -- kill9 rst` the rows named: those of one server with three seeds, those of a cluster once, with `CLIENTS`
+ * people.
+ */
+const all = [...Object.keys(faults), ...Object.keys(clusterFaults)];
 const asked = process.argv.slice(2);
-const names = asked.length === 0 ? Object.keys(faults) : asked;
-const seeds = [1, 2, 3];
+const names = asked.length === 0 ? all : asked;
+const clients = Number(process.env['CLIENTS'] ?? '60');
 let broken = 0;
 
 process.on('unhandledRejection', (reason) => {
@@ -12,20 +18,31 @@ process.on('unhandledRejection', (reason) => {
   broken += 1;
 });
 
+const measured = ({ settledMs, reconnects }: ClusterOutcome): string => {
+  const quiet = `quiet after ${(settledMs / 1_000).toFixed(1)} s`;
+  const { count, mostInASecond } = reconnects;
+  return count === 0 ? quiet : `${quiet}, ${mostInASecond} of ${count} reconnects in one second`;
+};
+
+const report = async (title: string, run: () => Promise<Outcome | ClusterOutcome>): Promise<void> => {
+  const outcome = await run().catch((error: unknown): Outcome => ({ violations: [String(error)], messages: 0 }));
+  const { violations, messages } = outcome;
+  broken += violations.length;
+  const more = 'settledMs' in outcome ? `, ${measured(outcome)}` : '';
+  console.log(`${violations.length === 0 ? 'kept  ' : 'BROKEN'} ${title}: ${messages} messages${more}`);
+  for (const violation of violations.slice(0, 10)) console.log(`       ${violation}`);
+};
+
 for (const name of names) {
-  const fault = faults[name];
-  if (fault === undefined) {
-    console.error(`There is no row "${name}". Choose from: ${Object.keys(faults).join(', ')}.`);
+  const [fault, clusterFault] = [faults[name], clusterFaults[name]];
+  if (fault !== undefined) {
+    for (const seed of [1, 2, 3]) await report(`${name}, seed ${seed}`, () => runFault({ fault, seed, people: 20 }));
+  } else if (clusterFault !== undefined) {
+    const run = { fault: clusterFault, seed: 1, people: clients };
+    await report(`${name}, ${clients} clients`, () => runClusterFault(run));
+  } else {
+    console.error(`There is no row "${name}". Choose from: ${all.join(', ')}.`);
     process.exit(1);
-  }
-  for (const seed of seeds) {
-    const { violations, messages } = await runFault({ fault, seed, people: 20 }).catch((error: unknown) => ({
-      violations: [String(error)],
-      messages: 0,
-    }));
-    broken += violations.length;
-    console.log(`${violations.length === 0 ? 'kept  ' : 'BROKEN'} ${name}, seed ${seed}: ${messages} messages`);
-    for (const violation of violations.slice(0, 10)) console.log(`       ${violation}`);
   }
 }
 process.exitCode = broken === 0 ? 0 : 1;

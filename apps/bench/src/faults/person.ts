@@ -5,6 +5,7 @@ import {
   type Ack,
   type ChatClient,
   type Cid,
+  type Member,
   type RoomChannel,
 } from '@roost/client';
 import { cidSchema, roomIdSchema } from '@roost/protocol';
@@ -29,6 +30,8 @@ interface Browser {
   readonly url: string;
   readonly transport: Transport;
   readonly weather: BroadcastWeather;
+  /** Told of whatever changes in the room, as this person knows it. */
+  readonly onChange?: (person: Person) => void;
 }
 
 /** Somebody in the lobby, with the client that browsers run, who writes down what he does and learns. */
@@ -87,6 +90,22 @@ export class Person {
   get isQuiet(): boolean {
     const { timeline, live } = this.page?.room.getSnapshot() ?? {};
     return live === true && timeline !== undefined && timeline.head === timeline.last && this.pending === 0;
+  }
+
+  /** In the room, over the connection that is there now. */
+  get isLive(): boolean {
+    return this.page?.room.getSnapshot().live ?? false;
+  }
+
+  /** The people on his screen, or undefined while it does not claim to know them (R12). */
+  get people(): readonly Member[] | undefined {
+    const { room } = this.page ?? {};
+    const { live, presence } = room?.getSnapshot() ?? {};
+    return live === true && presence?.status === 'synced' ? room?.members() : undefined;
+  }
+
+  get cookie(): string {
+    return this.jar.headers['cookie'] ?? '';
   }
 
   get last(): number {
@@ -169,6 +188,7 @@ export class Person {
     const ends = [
       room.outbox.subscribe(() => this.verdicts.outboxChanged(room.outbox.getSnapshot())),
       room.subscribe(() => this.verdicts.shown(room.getSnapshot().timeline?.messages ?? [])),
+      room.subscribe(() => this.browser.onChange?.(this)),
       () => client.close(),
     ];
     this.page = { client, room, end: () => ends.forEach((end) => end()) };

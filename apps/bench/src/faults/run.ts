@@ -6,6 +6,7 @@ import { fileGround } from './ground.ts';
 import { judge, type Violation } from './oracle.ts';
 import { Person, type Transport } from './person.ts';
 import type { Row } from './row.ts';
+import { talk } from './talk.ts';
 
 export interface Run {
   readonly fault: Row;
@@ -19,14 +20,6 @@ export interface Outcome {
 }
 
 const ways: readonly Transport[] = ['websocket', 'upgrade', 'polling'];
-
-/** Talks at a seeded pace until it is told to stop. */
-const talk = async (person: Person, random: () => number, goesOn: () => boolean): Promise<void> => {
-  for (let number = 1; goesOn(); number += 1) {
-    person.say(`${person.name} ${number}`);
-    await pause(150 + random() * 700);
-  }
-};
 
 const settle = async (people: readonly Person[]): Promise<void> => {
   const isOver = (): boolean => people.every((one) => one.isQuiet && one.last === people[0]?.last);
@@ -60,7 +53,9 @@ export const runFault = async ({ fault: row, seed, people: count }: Run): Promis
   let isTalking = true;
   try {
     for (let index = 0; index < count; index += 1) await enter(`person ${index}`);
-    const talks = people.map((person) => talk(person, seeded(seed + Math.floor(random() * 1e6)), () => isTalking));
+    const talks = people.map((person) =>
+      talk(person, { random: seeded(seed + Math.floor(random() * 1e6)), goesOn: () => isTalking }),
+    );
     await pause(1_000);
     await fault({ deployment, people, weather, random, enter });
     await pause(1_000);

@@ -1,0 +1,42 @@
+import { RoostServer, type ServerOptions } from '../harness/roost-server.ts';
+import type { TcpProxy } from '../harness/tcp-proxy.ts';
+
+/** One node of a cluster, over all its runs. */
+export class ClusterNode {
+  private server: RoostServer | undefined;
+  private readonly runs: RoostServer[] = [];
+
+  constructor(
+    private readonly options: ServerOptions,
+    /** Between the node and Redis, so that it can be cut off from there only. */
+    readonly redisLink: TcpProxy,
+  ) {}
+
+  /** Resolves when it takes traffic. */
+  async start(): Promise<void> {
+    this.server = await RoostServer.start(this.options);
+    this.runs.push(this.server);
+  }
+
+  get pid(): number | undefined {
+    return this.server?.pid;
+  }
+
+  get port(): number {
+    return this.options.port;
+  }
+
+  /** What went wrong inside, over all runs. */
+  get errors(): readonly string[] {
+    return this.runs.flatMap(({ errors }) => errors);
+  }
+
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.server?.signal(signal);
+  }
+
+  /** Resolves when it has ended. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    await this.server?.stop(signal);
+  }
+}

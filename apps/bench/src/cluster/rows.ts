@@ -1,0 +1,106 @@
+import { pause, until } from '../harness/poll.ts';
+import type { Person } from '../faults/person.ts';
+import type { ClusterDeployment } from './cluster-deployment.ts';
+import type { ClusterNode } from './cluster-node.ts';
+
+/** What can be broken. */
+export interface ClusterWorld {
+  readonly cluster: ClusterDeployment;
+  readonly people: readonly Person[];
+  /** Those with a connection to that node, now. */
+  peopleOn(node: number): readonly Person[];
+  /** Whether somebody only listens, so that with him no message is lost that somebody waits for. */
+  mayDie(person: Person): boolean;
+  isGone(person: Person): boolean;
+  /** Somebody's browser goes for good, in the same moment as his node. */
+  drop(person: Person): void;
+  /** Says that nodes cannot hear the others while that goes on. */
+  parted(nodes: readonly number[], fault: () => Promise<void>): Promise<void>;
+  /** Says that a node stops gracefully while that goes on. */
+  stopping(stop: () => Promise<void>): Promise<void>;
+}
+
+/** A way to break a cluster while people talk. It ends with everything whole again. */
+export type ClusterFault = (world: ClusterWorld) => Promise<void>;
+
+/** Whoever was taken for lost is announced by then. */
+const pastGraceMs = 9_000;
+const backWithinMs = 30_000;
+
+const nodeAt = ({ cluster }: ClusterWorld, at: number): ClusterNode => {
+  const node = cluster.nodes[at];
+  if (node === undefined) throw new Error(`There is no node ${at}.`);
+  return node;
+};
+
+const allBack = (world: ClusterWorld): Promise<void> =>
+  until(
+    () => world.people.every((person) => person.isLive || world.isGone(person)),
+    backWithinMs,
+    () => 'everybody is back',
+  );
+
+/** Some of its people die with the node. */
+const killWithPeople = async (world: ClusterWorld, at: number): Promise<void> => {
+  const dying = world.peopleOn(at).filter((person) => world.mayDie(person));
+  await nodeAt(world, at).stop('SIGKILL');
+  for (const person of dying) world.drop(person);
+};
+
+/** The rows of the harness with several nodes by name; `npm run faults -- NAME`. */
+export const clusterFaults: Readonly<Record<string, ClusterFault>> = {
+  'cluster-kill9': async (world) => {
+    await killWithPeople(world, 0);
+    await pause(16_000);
+    await nodeAt(world, 0).start();
+    await allBack(world);
+    await pause(3_000);
+  },
+  'cluster-kill9-back': async (world) => {
+    await nodeAt(world, 1).stop('SIGKILL');
+    await nodeAt(world, 1).start();
+    await pause(pastGraceMs);
+  },
+  'cluster-sigstop-10': async (world) => {
+    const node = nodeAt(world, 0);
+    await world.parted([0], async () => {
+      node.signal('SIGSTOP');
+      await pause(10_000).finally(() => node.signal('SIGCONT'));
+    });
+    await pause(3_000);
+  },
+  'cluster-rolling': async (world) => {
+    for (const node of world.cluster.nodes) {
+      await world.stopping(async () => {
+        await node.stop('SIGTERM');
+        await allBack(world);
+      });
+      await node.start();
+      await pause(1_000);
+    }
+    await pause(pastGraceMs);
+  },
+  'cluster-redis-empty': async ({ cluster: { redis } }) => {
+    await redis.kill();
+    await redis.start();
+    await pause(pastGraceMs);
+  },
+  'cluster-redis-30': async (world) => {
+    const { redis, nodes } = world.cluster;
+    await world.parted([...nodes.keys()], async () => {
+      await redis.kill();
+      await pause(30_000);
+      await redis.start();
+    });
+    await pause(4_000);
+  },
+  'cluster-cut': async (world) => {
+    const { redisLink } = nodeAt(world, 0);
+    await world.parted([0], async () => {
+      redisLink.cut();
+      await pause(15_000);
+      redisLink.mend();
+    });
+    await pause(4_000);
+  },
+};

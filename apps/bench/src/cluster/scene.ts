@@ -1,0 +1,95 @@
+import type { Person } from '../faults/person.ts';
+import type { ClusterDeployment } from './cluster-deployment.ts';
+import type { PresenceHistory } from './presence-history.ts';
+import { PresenceWatch } from './presence-watch.ts';
+import type { ClusterWorld } from './rows.ts';
+import type { Stretch } from './stretch.ts';
+
+/** One in so many only listens, and may be taken away with his node; not three, so that each of three nodes has some. */
+const listensOneIn = 4;
+
+/** A cluster with its people, everything that their lists show, and what was done to it. */
+export class Scene implements ClusterWorld {
+  readonly people: Person[] = [];
+  readonly stops: Stretch[] = [];
+  private readonly gone = new Set<Person>();
+  private readonly watch = new PresenceWatch((name) => this.homes.get(name) ?? -1);
+  private readonly homes = new Map<string, number | undefined>();
+
+  constructor(readonly cluster: ClusterDeployment) {}
+
+  entered(person: Person): void {
+    this.people.push(person);
+    this.look(person);
+  }
+
+  look(person: Person): void {
+    // Asked once per connection: by then it is open, and no newer one is.
+    this.homes.set(person.name, this.cluster.nodeOf(person.cookie));
+    this.watch.look(person, performance.now());
+  }
+
+  lookAll(): void {
+    for (const person of this.people) this.look(person);
+  }
+
+  mayDie(person: Person): boolean {
+    return this.people.indexOf(person) % listensOneIn === listensOneIn - 1;
+  }
+
+  isGone(person: Person): boolean {
+    return this.gone.has(person);
+  }
+
+  peopleOn(node: number): readonly Person[] {
+    return this.people.filter((person) => person.isLive && this.cluster.nodeOf(person.cookie) === node);
+  }
+
+  drop(person: Person): void {
+    this.gone.add(person);
+    person.close();
+    this.look(person);
+  }
+
+  async parted(nodes: readonly number[], fault: () => Promise<void>): Promise<void> {
+    const fromMs = performance.now();
+    await fault();
+    this.watch.parted({ nodes, fromMs, untilMs: performance.now() });
+  }
+
+  async stopping(stop: () => Promise<void>): Promise<void> {
+    const fromMs = performance.now();
+    await stop();
+    this.stops.push({ fromMs, untilMs: performance.now() });
+  }
+
+  /** Everybody who is not gone is in the room with the whole log, and all lists are the same. */
+  get isSettled(): boolean {
+    return this.restless.length === 0;
+  }
+
+  /** Who is not, and why, in a line. */
+  get unrest(): string {
+    return this.restless.map(({ status, people }) => `${status}, lists ${people?.length ?? 'nobody'}`).join('; ');
+  }
+
+  history(): PresenceHistory {
+    this.lookAll();
+    return this.watch.history(performance.now());
+  }
+
+  async end(): Promise<void> {
+    for (const person of this.people) person.close();
+    await this.cluster.end();
+  }
+
+  private get restless(): readonly Person[] {
+    const living = this.people.filter((person) => !this.gone.has(person));
+    const names = new Set(living.map(({ name }) => name));
+    const last = Math.max(...living.map((person) => person.last));
+    return living.filter(({ isQuiet, last: own, people }) => {
+      const listsAll = people?.length === names.size && people.every(({ name }) => names.has(name));
+      return !isQuiet || own !== last || !listsAll;
+    });
+  }
+}
