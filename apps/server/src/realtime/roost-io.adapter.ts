@@ -10,6 +10,7 @@ import { drainSockets, type DrainOptions } from './drain.ts';
 import { dropConnection } from './drop-connection.ts';
 import { EngineGate, type EngineGateOptions } from './engine-gate.ts';
 import { FloodControl, type FloodLimits } from './flood-control.ts';
+import { writeOncePerTurn } from './one-write-per-turn.ts';
 import { RequestDispatcher, type RequestHandler, type SignalHandler } from './request-dispatcher.ts';
 import type { RoostServer, RoostSocket } from './roost-socket.ts';
 import { SessionWatch } from './session-watch.ts';
@@ -87,7 +88,10 @@ export class RoostIoAdapter extends IoAdapter {
     });
     const { handshakesPerSecond } = this.options.limits;
     new EngineGate({ ...this.options, handshakesPerSecond, now }).guard(server.engine);
-    server.engine.on('connection', (connection) => this.slowReaders.watch(connection));
+    server.engine.on('connection', (connection) => {
+      writeOncePerTurn(connection);
+      this.slowReaders.watch(connection);
+    });
     this.slowReaders.start();
     this.admitSockets(server);
     this.watchSessions(server);
