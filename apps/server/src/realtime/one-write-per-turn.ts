@@ -21,8 +21,8 @@ const streamOf = (transport: Transport): Corkable | undefined => {
 };
 
 /**
- * Sends all packets of one turn of the loop, like an ack and the messages of one commit, by one write to the operating system: each write costs more than
- * all that the server does with a message. Polling does so by itself.
+ * Sends all packets of one turn of the loop, like an ack and the messages of one commit, by one write to the operating system, which is the
+ * dearest thing that a message costs. Polling does so by itself.
  */
 const hold = (transport: Transport): void => {
   if (transport.name !== 'websocket') return;

@@ -1,6 +1,6 @@
 import type { MessageId } from '@roost/protocol';
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { draftKey, planAppend, type Known } from '../append-plan.ts';
+import { draftKey, planAppend, type AppendPlan, type Known } from '../append-plan.ts';
 import type { Appended, Draft } from '../message-store.ts';
 import { messageColumns, toMessage } from './message-row.ts';
 import type { Schema } from './schema.ts';
@@ -47,6 +47,15 @@ const oneByOne = (ids: readonly MessageId[]): (() => MessageId) => {
   };
 };
 
+/** One statement for all rooms, or a batch would cost a way to PostgreSQL and back for each. Both databases name the columns of values so. */
+const raiseHeads = async (tx: Transaction<Schema>, heads: AppendPlan['heads']): Promise<void> => {
+  if (heads.size === 0) return;
+  const raised = Array.from(heads, ([room, head]) => sql`(${room}, cast(${head} as bigint))`);
+  await sql`update rooms set last_seq = raised.column2 from (values ${sql.join(raised)}) as raised where rooms.id = raised.column1`.execute(
+    tx,
+  );
+};
+
 /** Appends drafts to their rooms' logs in one transaction; resolves after COMMIT with one answer per draft. */
 export const appendBatch = (
   db: Kysely<Schema>,
@@ -67,7 +76,6 @@ export const appendBatch = (
       }));
       await tx.insertInto('messages').values(rows).execute();
     }
-    for (const [room, head] of heads)
-      await tx.updateTable('rooms').set({ last_seq: head }).where('id', '=', room).execute();
+    await raiseHeads(tx, heads);
     return results;
   });
