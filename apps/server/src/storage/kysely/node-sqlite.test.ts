@@ -37,3 +37,34 @@ describe('a transaction', () => {
     dir.remove();
   });
 });
+
+describe('statements', () => {
+  it('that were asked before see what the tables have become', async () => {
+    const dir = scratchDir();
+    const sqlite = openSqlite(join(dir.path, 'x.sqlite'));
+    const db = new Kysely<{ notes: { text: string; place?: number } }>({ dialect: nodeSqliteDialect(sqlite) });
+    const all = () => db.selectFrom('notes').selectAll().execute();
+    await db.schema.createTable('notes').addColumn('text', 'text').execute();
+    await db.insertInto('notes').values({ text: 'a' }).execute();
+    expect(await all()).toEqual([{ text: 'a' }]);
+    await db.schema.alterTable('notes').addColumn('place', 'integer').execute();
+    await db.insertInto('notes').values({ text: 'b' }).execute();
+    await db.updateTable('notes').set({ place: 1 }).execute();
+    expect(await all()).toEqual([
+      { text: 'a', place: 1 },
+      { text: 'b', place: 1 },
+    ]);
+    await db.destroy();
+    dir.remove();
+  });
+
+  it('of more kinds than are kept are still right', async () => {
+    const dir = scratchDir();
+    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(openSqlite(join(dir.path, 'x.sqlite'))) });
+    const ask = async (n: number): Promise<unknown> => (await sql`select ${sql.lit(n)} as n`.execute(db)).rows[0];
+    for (let n = 0; n < 1_200; n += 1) expect(await ask(n)).toEqual({ n });
+    expect(await ask(0)).toEqual({ n: 0 });
+    await db.destroy();
+    dir.remove();
+  });
+});

@@ -1,5 +1,5 @@
 import { SqliteDialect, type SqliteDatabase } from 'kysely';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 const isInput = (value: unknown): value is SQLInputValue =>
   value === null || ['string', 'number', 'bigint'].includes(typeof value) || value instanceof Uint8Array;
@@ -22,25 +22,44 @@ export const openSqlite = (file: string, waitMs = 1_000): DatabaseSync => {
   return database;
 };
 
+/** Four for each size that a batch can have, and those of everything else. */
+const maxKept = 500;
+
+/** Keeps statements that were prepared: to prepare those of a full batch costs a tenth of what its whole transaction does. */
+const preparing = (database: DatabaseSync): ((sql: string) => StatementSync) => {
+  const kept = new Map<string, StatementSync>();
+  return (sql) => {
+    const known = kept.get(sql);
+    if (known !== undefined) return known;
+    if (kept.size === maxKept) kept.clear();
+    const statement = database.prepare(sql);
+    kept.set(sql, statement);
+    return statement;
+  };
+};
+
 /** What kysely wants of a driver, over Node's own SQLite. */
-const asDriver = (database: DatabaseSync): SqliteDatabase => ({
-  close: () => database.close(),
-  prepare: (sql) => {
-    // A transaction that reads before it writes must hold the lock from the start: once another connection has committed in
-    // between, SQLite refuses its first write at once, whatever the timeout.
-    const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
-    return {
-      reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...inputs(parameters)),
-      run: (parameters) => {
-        // A full disk ends a transaction by itself; to be told that there is none any more would hide why.
-        const isOver = sql === 'rollback' && 'isTransaction' in database && !database.isTransaction;
-        return isOver ? { changes: 0, lastInsertRowid: 0 } : statement.run(...inputs(parameters));
-      },
-      iterate: (parameters) => statement.iterate(...inputs(parameters)),
-    };
-  },
-});
+const asDriver = (database: DatabaseSync): SqliteDatabase => {
+  const prepared = preparing(database);
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      // A transaction that reads before it writes must hold the lock from the start: once another connection has committed in
+      // between, SQLite refuses its first write at once, whatever the timeout.
+      const statement = prepared(sql === 'begin' ? 'begin immediate' : sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...inputs(parameters)),
+        run: (parameters) => {
+          // A full disk ends a transaction by itself; to be told that there is none any more would hide why.
+          const isOver = sql === 'rollback' && 'isTransaction' in database && !database.isTransaction;
+          return isOver ? { changes: 0, lastInsertRowid: 0 } : statement.run(...inputs(parameters));
+        },
+        iterate: (parameters) => statement.iterate(...inputs(parameters)),
+      };
+    },
+  };
+};
 
 export const nodeSqliteDialect = (database: DatabaseSync): SqliteDialect =>
   new SqliteDialect({ database: asDriver(database) });
