@@ -56,11 +56,16 @@ const world = (link: BusLink = { ...connected, state: 'alone' }) => {
 
 describe('RoomRelay', () => {
   it('tells other nodes of what was stored here', async () => {
-    const { relay, others } = world();
+    const { relay, others } = world(connected);
     const heard: string[] = [];
     others.subscribe('room:lobby', (text) => heard.push(text));
     relay.publish(said(lobby, 1));
     await waitFor(() => expect(heard).toEqual([JSON.stringify(said(lobby, 1))]));
+  });
+
+  it('writes nothing down for others where there are none', () => {
+    const notice = { ...message(lobby, 1), toJSON: () => expect('written').toBe('not written') };
+    expect(() => world().relay.publish({ event: 'message:new', notice })).not.toThrow();
   });
 
   it('tells members of what others stored, in the rooms that have some here, and only as long', async () => {

@@ -54,6 +54,8 @@ export class RoomRelay {
 
   /** Tells other nodes of what happened here. */
   publish(notice: RoomNotice): void {
+    // To write a message as text once more, for nobody, would be work for each.
+    if (this.link.state === 'alone') return;
     this.bus.publish(topicOf(notice.notice.room), JSON.stringify(notice));
   }
 
