@@ -7,7 +7,7 @@ const tests = '\\.(test|contract)\\.tsx?$|/testing/|/e2e/';
 const pure = [
   'libs/presence/src/(presence|sync|view|state-map)\\.ts$',
   'libs/presence/src/tracker/(?!tracker\\.|link|teller|local-bus|index)[^/]+\\.ts$',
-  'libs/client/src/(timeline|room-state|connection-state)\\.ts$',
+  'libs/client/src/(timeline|room-state|connection-state|outbox-merge|own-status)\\.ts$',
   'apps/server/src/identity/names\\.ts$',
   'apps/server/src/cluster/(flight|replay-guard)\\.ts$',
   'apps/server/src/realtime/token-bucket\\.ts$',

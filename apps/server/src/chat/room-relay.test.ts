@@ -26,7 +26,7 @@ const message = (room: RoomId, seq: number) => ({
 
 const said = (room: RoomId, seq: number) => ({ event: 'message:new' as const, notice: message(room, seq) });
 
-const connected: BusLink = { state: 'connected', returns: 0, settled: () => Promise.resolve(true) };
+const connected: BusLink = { state: 'connected', returns: 0, refused: {}, settled: () => Promise.resolve(true) };
 
 const world = (link: BusLink = { ...connected, state: 'alone' }) => {
   const network = new LocalNetwork();
@@ -91,7 +91,7 @@ describe('RoomRelay', () => {
   });
 
   it('leaves that to the beacon while other nodes cannot be heard, and to nobody where there are none', async () => {
-    const cut = world({ state: 'cut', returns: 0, settled: () => Promise.resolve(false) });
+    const cut = world({ state: 'cut', returns: 0, refused: {}, settled: () => Promise.resolve(false) });
     const alone = world();
     cut.enter(lobby);
     alone.enter(lobby);

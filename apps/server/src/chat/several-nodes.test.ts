@@ -28,7 +28,7 @@ describe('several nodes, over one bus', () => {
   let a: ChatWorld;
   let b: ChatWorld;
   beforeAll(async () => {
-    const link = { state: 'connected', returns: 0, settled: () => Promise.resolve(true) } as const;
+    const link = { state: 'connected', returns: 0, refused: {}, settled: () => Promise.resolve(true) } as const;
     a = await ChatWorld.start({ cluster: { bus: busA, link } });
     b = await ChatWorld.start({ cluster: { bus: busB, link } });
   });
@@ -101,7 +101,7 @@ describe('several nodes, over one bus', () => {
   it('listen to nothing any more when they are closed', async () => {
     const bus = shown(network.join('c'));
     const c = await ChatWorld.start({
-      cluster: { bus, link: { state: 'alone', returns: 0, settled: () => Promise.resolve(true) } },
+      cluster: { bus, link: { state: 'alone', returns: 0, refused: {}, settled: () => Promise.resolve(true) } },
     });
     await (await c.open('ida.1')).join();
     expect(bus.topics).toEqual(expect.arrayContaining(['sessions', 'room:lobby']));

@@ -14,6 +14,8 @@ export interface BusLink {
   readonly state: 'alone' | 'connected' | 'cut';
   /** How often the connection came back: whoever sees it grow may have missed something. */
   readonly returns: number;
+  /** How many messages were dropped, by reason. */
+  readonly refused: Readonly<Record<string, number>>;
   /** Resolves with true when all that was asked of the bus is in effect, with false when that does not happen in time. Never rejects. */
   settled(withinMs?: number): Promise<boolean>;
 }

@@ -79,7 +79,7 @@ withRedis((redis) => {
     await waitFor(() => expect([a.state, b.state]).toEqual(['cut', 'cut']));
     const other = received(b, 'other');
     for (let n = 0; n < 1_000; n += 1) a.publish('t', `lost ${n}`);
-    expect(a.counts.dropped).toBe(1_000);
+    expect(a.refused.dropped).toBe(1_000);
     expect(await a.settled(50)).toBe(false);
     await redis().start();
     await settled(a, b);
@@ -98,7 +98,7 @@ withRedis((redis) => {
     const begin = performance.now();
     for (let n = 0; n < 5_000; n += 1) a.publish('t', 'x'.repeat(100));
     expect(performance.now() - begin).toBeLessThan(1_000);
-    expect(a.counts.dropped).toBe(4_990);
+    expect(a.refused.dropped).toBe(4_990);
     await waitFor(() => expect([a.state, b.state]).toEqual(['cut', 'cut']), 2_500);
     expect(performance.now() - begin).toBeLessThan(2_500);
     redis().goOn();
@@ -106,7 +106,7 @@ withRedis((redis) => {
     a.publish('t', 'back');
     await settled(a, b);
     expect(seen.at(-1)).toBe('a: back');
-    expect(a.counts.dropped).toBe(5_000);
+    expect(a.refused.dropped).toBe(5_000);
   }, 20_000);
 
   it('tells once that an outage began and once that it ended', async () => {
@@ -157,7 +157,7 @@ withRedis((redis) => {
     namesake.publish('t', 'evil');
     await settled(a, b, stranger, namesake);
     expect(seen).toEqual(['a: good']);
-    expect(b.counts).toEqual({ dropped: 0, foreign: 2, forged: 1, replayed: 2, namesake: 1 });
+    expect(b.refused).toEqual({ dropped: 0, foreign: 2, forged: 1, replayed: 2, namesake: 1 });
     expect(onRefusal.mock.calls.flat()).toEqual(['replayed', 'foreign', 'forged', 'namesake']);
     reader.disconnect();
     writer.disconnect();

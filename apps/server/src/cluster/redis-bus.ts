@@ -40,7 +40,7 @@ const settleMs = 2_000;
  */
 export class RedisBus implements Bus, BusLink {
   readonly node: string;
-  readonly counts: Record<Refusal | 'dropped', number> = {
+  readonly refused: Record<Refusal | 'dropped', number> = {
     dropped: 0,
     foreign: 0,
     forged: 0,
@@ -81,13 +81,13 @@ export class RedisBus implements Bus, BusLink {
     const { redis } = this.connection;
     // ioredis would keep it for the next connection; by then it says what no longer is.
     if (redis.status !== 'ready' || !this.flight.fits(bytes)) {
-      this.counts.dropped += 1;
+      this.refused.dropped += 1;
       return;
     }
     this.flight.begin(bytes);
     redis
       .publish(prefix + topic, sealedMessage)
-      .catch(() => (this.counts.dropped += 1))
+      .catch(() => (this.refused.dropped += 1))
       .finally(() => this.flight.end(bytes));
   }
 
@@ -203,7 +203,7 @@ export class RedisBus implements Bus, BusLink {
   }
 
   private refuse(refusal: Refusal): void {
-    this.counts[refusal] += 1;
-    if (this.counts[refusal] === 1) this.options.onRefusal(refusal);
+    this.refused[refusal] += 1;
+    if (this.refused[refusal] === 1) this.options.onRefusal(refusal);
   }
 }

@@ -7,6 +7,7 @@ export class PresenceModule {
   static with(options: PresenceOptions): DynamicModule {
     return {
       module: PresenceModule,
+      global: true,
       providers: [{ provide: PRESENCE_OPTIONS, useValue: options }, PresenceService],
       exports: [PresenceService],
     };

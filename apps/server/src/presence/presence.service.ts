@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { toWire, type Diff } from '@roost/presence';
-import { Tracker, type PayloadGuards, type TrackedMeta } from '@roost/presence/tracker';
+import { Tracker, type PayloadGuards, type TrackedMeta, type TrackerStats } from '@roost/presence/tracker';
 import {
   roomIdSchema,
   statusSchema,
@@ -33,6 +33,8 @@ export interface Visitor extends Attributes {
   readonly sessionId: string;
   readonly user: User;
 }
+
+export type PresenceStats = TrackerStats;
 
 type TrackedDiff = Diff<User, TrackedMeta<Attributes>> & { readonly v: number };
 type DiffListener = (diff: PresenceDiff) => void;
@@ -108,6 +110,11 @@ export class PresenceService implements OnApplicationShutdown {
 
   setStatus(connection: string, status: Status): void {
     this.tracker.update(connection, { status });
+  }
+
+  /** Numbers for an operator. */
+  stats(): PresenceStats {
+    return this.tracker.stats();
   }
 
   count(room: RoomId): number {
