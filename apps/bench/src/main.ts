@@ -2,6 +2,7 @@
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   presence: () => import('./presence-sync.bench.ts'),
   write: () => import('./write-path.bench.ts'),
+  cluster: () => import('./cluster.bench.ts'),
   files: () => import('./source-files.bench.ts'),
   clone: () => import('./fresh-clone.bench.ts'),
 };

@@ -62,7 +62,7 @@ export class ClusterDeployment {
     return this.services.proxy.nodeOf(cookie);
   }
 
-  /** A fault outside is no excuse for an error inside. */
+  /** What the nodes logged as errors, in all their runs. */
   get errors(): readonly string[] {
     return this.nodes.flatMap(({ errors }) => errors);
   }

@@ -10,8 +10,8 @@ const graceMs = 8_000;
 const goneWithinMs = 15_000;
 /** Nodes that cannot hear each other take each other for dead after 6 s of silence, and the last sign may be a second old (P9). */
 const partedAfterMs = 5_000;
-/** Nodes that can hear each other again have found each other after a second; then the lists have as long as after any change. */
-const healsWithinMs = 1_000 + seenWithinMs;
+/** A node tries Redis again within a second, and gives its next sign of life within another; then lists have as long as after any change. */
+const healsWithinMs = 2_000 + seenWithinMs;
 
 /** One person as the contract sees him. */
 interface Subject {

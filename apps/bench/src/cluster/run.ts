@@ -71,7 +71,7 @@ const verdict = async (scene: Scene): Promise<Pick<ClusterOutcome, 'violations' 
     database: await readLog(scene.cluster.databaseUrl),
     shown: new Map(living.map(({ name, shown }) => [name, shown])),
   });
-  const inside = scene.cluster.errors.map((line) => `a node logged ${line.slice(0, 300)}`);
+  const inside = scene.errors.map((line) => `a node logged ${line.slice(0, 300)}`);
   const reconnects = reconnectsOf(history.stays, scene.stops);
   const violations = [...delivery, ...judgePresence(history), ...judgeReconnects(reconnects), ...inside];
   return { violations, reconnects };

@@ -13,6 +13,7 @@ export class Scene implements ClusterWorld {
   readonly people: Person[] = [];
   readonly stops: Stretch[] = [];
   private readonly gone = new Set<Person>();
+  private readonly excused: RegExp[] = [];
   private readonly watch = new PresenceWatch((name) => this.homes.get(name) ?? -1);
   private readonly homes = new Map<string, number | undefined>();
 
@@ -61,6 +62,15 @@ export class Scene implements ClusterWorld {
     const fromMs = performance.now();
     await stop();
     this.stops.push({ fromMs, untilMs: performance.now() });
+  }
+
+  excuse(error: RegExp): void {
+    this.excused.push(error);
+  }
+
+  /** What went wrong inside the nodes: a fault outside is rarely an excuse. */
+  get errors(): readonly string[] {
+    return this.cluster.errors.filter((line) => !this.excused.some((excuse) => excuse.test(line)));
   }
 
   /** Everybody who is not gone is in the room with the whole log, and all lists are the same. */
