@@ -114,6 +114,16 @@ describe('a connection', () => {
     expect(server.sockets.map(({ id }) => id)).not.toContain(before?.id);
   });
 
+  it('[P10] has no time to lose when it is late', async () => {
+    jest.advanceTimersByTime(60_000);
+    await toldToGo();
+    jest.advanceTimersByTime(2_999);
+    jest.setSystemTime(Date.now() + 50);
+    jest.advanceTimersByTime(1);
+    await until(() => connection.getSnapshot().nextTryAt !== undefined);
+    expect(connection.getSnapshot().nextTryAt).toBe(Date.now());
+  });
+
   it('[P10] comes back at its time when the server is gone before', async () => {
     jest.advanceTimersByTime(60_000);
     await toldToGo();

@@ -194,7 +194,7 @@ export class SocketConnection implements Connection {
   /** Returns how long it will really be: never two tries within a second. */
   private tryIn(wantedMs: number): number {
     clearTimeout(this.retryTimer);
-    const waitMs = Math.max(wantedMs, this.triedAt + shortestMs - this.options.monotonicNow());
+    const waitMs = Math.max(0, wantedMs, this.triedAt + shortestMs - this.options.monotonicNow());
     this.retryTimer = setTimeout(() => this.try(), waitMs);
     return waitMs;
   }
