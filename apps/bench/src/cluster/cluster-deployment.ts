@@ -20,6 +20,13 @@ interface Services {
   readonly proxy: StickyProxy;
 }
 
+export interface ClusterOptions {
+  /** Where the proxy listens; any free port unless told. */
+  readonly port?: number;
+  /** Whether nodes can be cut off from Redis. */
+  readonly areCuttable?: boolean;
+}
+
 /** Several real nodes over a Redis and a PostgreSQL of their own, behind a proxy. Whatever it started it ends. */
 export class ClusterDeployment {
   private constructor(
@@ -28,8 +35,11 @@ export class ClusterDeployment {
     private readonly ends: Array<() => Promise<void> | void>,
   ) {}
 
-  /** `port`: where the proxy listens; any free one unless told. What was started before something could not be is ended again. */
-  static async start(count: number, port = 0): Promise<ClusterDeployment> {
+  /** What was started before something could not be is ended again. */
+  static async start(
+    count: number,
+    { port = 0, areCuttable = false }: ClusterOptions = {},
+  ): Promise<ClusterDeployment> {
     const ends: Array<() => Promise<void> | void> = [];
     try {
       const dir = mkdtempSync(join(tmpdir(), 'roost-cluster-'));
@@ -37,7 +47,7 @@ export class ClusterDeployment {
       const ports: number[] = [];
       for (let at = 0; at < count; at += 1) ports.push(await freePort());
       const services = await startServices(ports, port, ends);
-      const nodes = await startNodes({ dir, ports, services }, ends);
+      const nodes = await startNodes({ dir, ports, services, areCuttable }, ends);
       return new ClusterDeployment(nodes, services, ends);
     } catch (error) {
       await endAll(ends);
@@ -96,23 +106,29 @@ interface Site {
   readonly dir: string;
   readonly ports: readonly number[];
   readonly services: Services;
+  readonly areCuttable: boolean;
 }
 
+const linkTo = async (redisUrl: string, ends: Array<() => Promise<void> | void>): Promise<TcpProxy> => {
+  const link = await TcpProxy.listen();
+  ends.push(() => link.close());
+  link.to(Number(new URL(redisUrl).port));
+  return link;
+};
+
 const startNodes = async (
-  { dir, ports, services }: Site,
+  { dir, ports, services, areCuttable }: Site,
   ends: Array<() => Promise<void> | void>,
 ): Promise<readonly ClusterNode[]> => {
   const { databaseUrl, redis, proxy } = services;
   const secret = randomBytes(32).toString('hex');
   const nodes = await Promise.all(
     ports.map(async (port, at) => {
-      const link = await TcpProxy.listen();
-      ends.push(() => link.close());
-      link.to(Number(new URL(redis.url).port));
+      const link = areCuttable ? await linkTo(redis.url, ends) : undefined;
       const name = `node-${at + 1}`;
       const environment = {
         DATABASE_URL: databaseUrl,
-        REDIS_URL: `redis://127.0.0.1:${link.port}`,
+        REDIS_URL: link === undefined ? redis.url : `redis://127.0.0.1:${link.port}`,
         CLUSTER_SECRET: secret,
         NODE_NAME: name,
       };

@@ -8,8 +8,8 @@ export class ClusterNode {
 
   constructor(
     private readonly options: ServerOptions,
-    /** Between the node and Redis, so that it can be cut off from there only. */
-    readonly redisLink: TcpProxy,
+    /** Between the node and Redis, where it shall be cut off from there only. */
+    readonly redisLink: TcpProxy | undefined,
   ) {}
 
   /** Resolves when it takes traffic. */

@@ -14,7 +14,7 @@ const start = async (): Promise<void> => {
   if (!Number.isInteger(count) || count < 1 || count > most)
     refusal(`Say how many nodes, 1 to ${most}: npm run cluster -- 3`);
   if (!canCluster()) refusal(clusterNeeds);
-  cluster = await ClusterDeployment.start(count, Number(process.env['PORT'] ?? '3000'));
+  cluster = await ClusterDeployment.start(count, { port: Number(process.env['PORT'] ?? '3000') });
   const { nodes, redis, url } = cluster;
   nodes.forEach(({ port, pid }, at) => console.error(`· node-${at + 1} on port ${port}, process ${pid}`));
   console.error(`· PostgreSQL and Redis for as long as this runs; ${redis.url}`);

@@ -4,7 +4,7 @@ import { PresenceWatch } from './presence-watch.ts';
 
 const member = (name: string, onlineSince = 0): Member => {
   const { id, kind } = userSchema.parse({ id: `id-of-${name}`, name, kind: 'guest' });
-  return { id, name, kind, onlineSince, devices: 1, status: 'online', self: false };
+  return { id, name, kind, onlineSince, devices: [], status: 'online', self: false };
 };
 const list = (...members: Member[]): readonly Member[] => members;
 

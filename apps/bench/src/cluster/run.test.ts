@@ -12,9 +12,9 @@ describe('a cluster, while things break', () => {
   }
 
   it('[P2] [P3] [P15] [R15] [D5] a node is killed and started again: no list shows it, and no message is lost', async () => {
-    const fault = clusterFaults['cluster-kill9-back'];
-    if (fault === undefined) throw new Error('There is no row cluster-kill9-back.');
-    const { violations, messages } = await runClusterFault({ fault, seed: 11, people: 12 });
+    const row = clusterFaults['cluster-kill9-back'];
+    if (row === undefined) throw new Error('There is no row cluster-kill9-back.');
+    const { violations, messages } = await runClusterFault({ row, seed: 11, people: 12 });
     expect(violations).toEqual([]);
     expect(messages).toBeGreaterThan(20);
   }, 120_000);

@@ -8,11 +8,11 @@ import { ClusterDeployment } from './cluster-deployment.ts';
 import { readLog } from './read-log.ts';
 import { judgePresence } from './presence-oracle.ts';
 import { judgeReconnects, reconnectsOf, type Reconnects } from './reconnects.ts';
-import type { ClusterFault } from './rows.ts';
+import type { ClusterRow } from './rows.ts';
 import { Scene } from './scene.ts';
 
 export interface ClusterRun {
-  readonly fault: ClusterFault;
+  readonly row: ClusterRow;
   readonly seed: number;
   readonly people: number;
 }
@@ -78,8 +78,8 @@ const verdict = async (scene: Scene): Promise<Pick<ClusterOutcome, 'violations' 
 };
 
 /** People on all nodes talk, something breaks, it heals, it gets quiet: then the oracles judge. */
-export const runClusterFault = async ({ fault, seed, people }: ClusterRun): Promise<ClusterOutcome> => {
-  const scene = new Scene(await ClusterDeployment.start(nodeCount));
+export const runClusterFault = async ({ row: { fault, cuts }, seed, people }: ClusterRun): Promise<ClusterOutcome> => {
+  const scene = new Scene(await ClusterDeployment.start(nodeCount, { areCuttable: cuts }));
   const sampling = setInterval(() => scene.lookAll(), sampleMs);
   try {
     await enterAll(scene, people);

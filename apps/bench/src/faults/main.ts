@@ -34,11 +34,11 @@ const report = async (title: string, run: () => Promise<Outcome | ClusterOutcome
 };
 
 for (const name of names) {
-  const [fault, clusterFault] = [faults[name], clusterFaults[name]];
+  const [fault, row] = [faults[name], clusterFaults[name]];
   if (fault !== undefined) {
     for (const seed of [1, 2, 3]) await report(`${name}, seed ${seed}`, () => runFault({ fault, seed, people: 20 }));
-  } else if (clusterFault !== undefined) {
-    const run = { fault: clusterFault, seed: 1, people: clients };
+  } else if (row !== undefined) {
+    const run = { row, seed: 1, people: clients };
     await report(`${name}, ${clients} clients`, () => runClusterFault(run));
   } else {
     console.error(`There is no row "${name}". Choose from: ${all.join(', ')}.`);
