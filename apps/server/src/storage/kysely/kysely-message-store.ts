@@ -1,13 +1,20 @@
 import { messageIdSchema, type Head, type MessageId, type RoomId } from '@roost/protocol';
 import type { Kysely } from 'kysely';
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Appended, Draft, MessageStore, Page, PageRequest, StoredRoom } from '../message-store.ts';
+import { timeOrderedId } from '../time-ordered-id.ts';
 import { Writer } from '../writer.ts';
 import type { AppendJob } from './append-batch.ts';
 import { readHeads, readPage, readRoom } from './read-log.ts';
 import type { Schema } from './schema.ts';
 
-const newMessageId = (): MessageId => messageIdSchema.parse(randomUUID());
+const newMessageId = (nowMs: number): MessageId => messageIdSchema.parse(timeOrderedId(nowMs, randomBytes(10)));
+
+const jobOf = (drafts: readonly Draft[], now: number): AppendJob => ({
+  drafts,
+  ids: drafts.map(() => newMessageId(now)),
+  now,
+});
 
 /** Whoever asked must hear "unavailable" before he is told "timeout" (D12). */
 const commitWithinMs = 4_000;
@@ -28,7 +35,7 @@ export class KyselyMessageStore implements MessageStore {
     options: StoreOptions,
   ) {
     this.writer = new Writer({
-      commit: (drafts) => options.append({ drafts, ids: drafts.map(newMessageId), now: options.now() }),
+      commit: (drafts) => options.append(jobOf(drafts, options.now())),
       maxBatch: 64,
       maxQueued: 1_000,
       commitWithinMs,
