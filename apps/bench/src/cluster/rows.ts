@@ -23,7 +23,7 @@ export interface ClusterWorld {
 }
 
 /** A way to break a cluster while people talk. It ends with everything whole again. */
-export type ClusterFault = (world: ClusterWorld) => Promise<void>;
+type ClusterFault = (world: ClusterWorld) => Promise<void>;
 
 /** Whoever was taken for lost is announced by then. */
 const pastGraceMs = 9_000;
