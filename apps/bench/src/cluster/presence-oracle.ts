@@ -8,8 +8,8 @@ const seenWithinMs = 2_000;
 const graceMs = 8_000;
 /** A node's people are gone by then, however it went (R15). */
 const goneWithinMs = 15_000;
-/** Nodes that cannot hear each other take each other for dead after 6 s of silence, and the last sign may be a second old (P9). */
-const partedAfterMs = 5_000;
+/** Nodes that cannot hear each other keep each other's people for a grace after the last sign of life, which may be a second old (P9). */
+const partedAfterMs = graceMs - 1_000;
 /** A node tries Redis again within a second, and gives its next sign of life within another; then lists have as long as after any change. */
 const healsWithinMs = 2_000 + seenWithinMs;
 

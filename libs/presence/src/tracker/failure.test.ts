@@ -1,4 +1,4 @@
-import { Cluster } from '../testing/cluster-world.ts';
+import { Cluster, repeated } from '../testing/cluster-world.ts';
 
 let cluster: Cluster;
 beforeEach(() => {
@@ -27,7 +27,7 @@ describe('failure detection', () => {
     expect(cluster.network.counts.lost).toBeGreaterThan(0);
   });
 
-  it('[P9] suspects a silent node, and after 6 s tells the leaves of its people in one diff per topic', () => {
+  it('[P9] suspects a silent node, drops it after 6 s, and when their grace ends tells the leaves of its people in one diff per topic', () => {
     const [a, b] = cluster.startAll('a', 'b');
     for (let n = 0; n < 50; n += 1) a?.join(`u${n}`, `c${n}`);
     cluster.after(10);
@@ -38,7 +38,35 @@ describe('failure detection', () => {
     cluster.after(2_000);
     expect([b?.told(), b?.listed.length]).toEqual([[], 50]);
     cluster.after(2_500);
+    expect(statusOf('a')).toEqual([undefined]);
+    expect([b?.told(), b?.listed.length]).toEqual([[], 50]);
+    cluster.after(2_000);
     expect([b?.told().length, b?.listed, b?.client.state.size]).toEqual([1, [], 0]);
+  });
+
+  it('[P3] [P15] continues who comes back when his node is down already, but his grace is not over', () => {
+    const [a, b] = cluster.startAll('a', 'b', 'c');
+    const before = a?.join('ana', 'c1');
+    cluster.after(10);
+    cluster.crash('a');
+    cluster.after(7_200);
+    cluster.all.map((node) => node.told());
+    expect(statusOf('a')).toEqual([undefined, undefined]);
+    expect(b?.join('ana', 'c2')).toEqual(before);
+    cluster.after(20_000);
+    expect(cluster.all.map((node) => [node.told(), node.listed])).toEqual(repeated(2, [[], ['ana(a1.1)']]));
+  });
+
+  it('[P3] [P9] tells nothing of a node that stood still for longer than 6 s, but not for longer than a grace', () => {
+    const [a, b] = cluster.startAll('a', 'b');
+    a?.join('ana', 'c1');
+    cluster.after(10);
+    b?.told();
+    cluster.network.cut('a', 'b');
+    cluster.after(7_200);
+    cluster.network.heal();
+    cluster.after(20_000);
+    expect([b?.told(), b?.listed]).toEqual([[], ['ana(a1.1)']]);
   });
 
   it('[P9] welcomes a node that was thought dead with all its people, and takes nobody for gone when the clocks step', () => {

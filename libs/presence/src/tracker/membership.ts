@@ -158,17 +158,12 @@ export class Membership<U, A> {
     }
   }
 
-  /** A run of a node is over. Its people may come back as if each had lost the connection when it was lost, or else at `sinceMs` (P10). */
+  /** A run of a node is over, or silent for too long. Its people may come back as if each had lost the connection when it was lost, or else at `sinceMs` (P10). */
   close({ replica }: Peer<U, A>, sinceMs: number): void {
     for (const entry of replica.all()) {
       this.orphan(replica, entry, replica.heldSinceMs(entry.meta.phx_ref) ?? sinceMs);
       this.hide(replica, entry);
     }
-  }
-
-  /** A node is dead: its entries leave at once. */
-  bury({ replica }: Peer<U, A>): void {
-    for (const entry of replica.all()) this.hide(replica, entry);
   }
 
   /** Another node tells what it keeps of nodes that are gone; ignored where somebody has it. */

@@ -80,7 +80,7 @@ export class Replication<U, A> {
     for (const peer of peers.all())
       if (peers.status(peer, nowMs) === 'suspect') this.membership.recognise(peer.heardMs, nowMs);
     this.membership.forgetNewcomers(nowMs);
-    for (const peer of peers.takeDown(nowMs)) this.membership.bury(peer);
+    for (const peer of peers.takeDown(nowMs)) this.membership.close(peer, peer.heardMs);
     peers.forgetPast(nowMs);
     this.membership.endOrphans(nowMs);
   }
