@@ -47,6 +47,13 @@ const enterAll = async (scene: Scene, count: number): Promise<void> => {
   }
 };
 
+const settled = (scene: Scene): Promise<void> =>
+  until(
+    () => scene.isSettled,
+    settleWithinMs,
+    () => `quiet. ${scene.unrest}`,
+  );
+
 /** Everybody talks until the fault is over, but not those who may die with their node. */
 const talkDuring = async (scene: Scene, seed: number, fault: () => Promise<void>): Promise<void> => {
   const talkers = scene.people.filter((person) => !scene.mayDie(person));
@@ -83,16 +90,14 @@ export const runClusterFault = async ({ row: { fault, cuts }, seed, people }: Cl
   const sampling = setInterval(() => scene.lookAll(), sampleMs);
   try {
     await enterAll(scene, people);
+    await settled(scene);
+    scene.watchThem();
     await talkDuring(scene, seed, async () => {
       await pause(1_000);
       await fault(scene);
     });
     const endedAt = performance.now();
-    await until(
-      () => scene.isSettled,
-      settleWithinMs,
-      () => `quiet. ${scene.unrest}`,
-    );
+    await settled(scene);
     const settledMs = performance.now() - endedAt;
     await pause(1_000);
     return { ...(await verdict(scene)), messages: Math.max(...scene.people.map(({ last }) => last)), settledMs };

@@ -12,6 +12,7 @@ const listensOneIn = 4;
 export class Scene implements ClusterWorld {
   readonly people: Person[] = [];
   readonly stops: Stretch[] = [];
+  private isWatching = false;
   private readonly gone = new Set<Person>();
   private readonly excused: RegExp[] = [];
   private readonly watch = new PresenceWatch((name) => this.homes.get(name) ?? -1);
@@ -21,10 +22,16 @@ export class Scene implements ClusterWorld {
 
   entered(person: Person): void {
     this.people.push(person);
-    this.look(person);
+  }
+
+  /** From now on lists are judged: while hundreds come in, one process that plays all of them is too busy to. */
+  watchThem(): void {
+    this.isWatching = true;
+    this.lookAll();
   }
 
   look(person: Person): void {
+    if (!this.isWatching) return;
     // Asked once per connection: by then it is open, and no newer one is.
     this.homes.set(person.name, this.cluster.nodeOf(person.cookie));
     this.watch.look(person, performance.now());
