@@ -72,6 +72,7 @@ export class Writer<T, R> {
       () => this.giveUp(batch, new Error(`Nothing was committed within ${commitWithinMs} ms.`)),
       commitWithinMs,
     );
+    late.unref();
     try {
       const results = await this.options.commit(batch.map(({ item }) => item));
       batch.forEach(({ done }, index) => {

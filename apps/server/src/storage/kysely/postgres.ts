@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { DatabaseError, Pool, types, type PoolClient } from 'pg';
 import type { Appended } from '../message-store.ts';
@@ -11,6 +12,7 @@ const heldMs = 4_000;
 const attempts = 3;
 /** A connection that is lost later was hung, and the next one would be, too. */
 const retryWithinMs = 1_000;
+const retryPauseMs = 25;
 /** What PostgreSQL asks to try again: serialization failures and deadlocks. */
 const passing = new Set(['40001', '40P01']);
 
@@ -21,10 +23,10 @@ const passing = new Set(['40001', '40P01']);
 export const endHungConnections = (pool: Pool): void => {
   const timers = new Map<PoolClient, NodeJS.Timeout>();
   pool.on('acquire', (client) => {
-    timers.set(
-      client,
-      setTimeout(() => void client.end(), heldMs),
-    );
+    const timer = setTimeout(() => void client.end(), heldMs);
+    // A process that has nothing else to do does not wait for it.
+    timer.unref();
+    timers.set(client, timer);
   });
   pool.on('release', (_error, client) => {
     clearTimeout(timers.get(client));
@@ -79,7 +81,9 @@ export const appendToPostgres = async (db: Kysely<Schema>, job: AppendJob): Prom
       return attempt === 1 ? results : ownAsStored(job, results);
     } catch (error) {
       const isSoon = performance.now() - begin < retryWithinMs;
-      if (attempt === attempts || !(isPassing(error) || (isSoon && isLost(error)))) throw error;
+      if (!(isPassing(error) && attempt < attempts) && !(isLost(error) && isSoon)) throw error;
+      // When one connection was ended others were, too: until the pool has noticed, it gives out dead ones.
+      await pause(retryPauseMs);
     }
   }
 };
