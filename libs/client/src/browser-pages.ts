@@ -1,4 +1,5 @@
 import type { UserId } from '@roost/protocol';
+import { BusyStorage } from './busy-storage.ts';
 import type { Busy } from './own-status.ts';
 
 /** What all pages of one browser know of the person in front of it. */
@@ -28,17 +29,9 @@ export const noPages = (): BrowserPages => {
 /** The other pages need not know of every key. */
 const tellEveryMs = 5_000;
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'focus'] as const;
-const keyOf = (user: UserId): string => `roost-busy ${user}`;
-
-/** Storage belongs to everybody on the page's origin: what is in it is not trusted to be ours. */
-const readBusy = (text: string | null): Busy | undefined => {
-  if (text === null) return undefined;
-  const until = text === '' ? undefined : Number(text);
-  return Number.isNaN(until) ? undefined : { until };
-};
 
 /** The pages of this browser, by a broadcast channel and its storage. */
-const browserPages = (): BrowserPages => ({
+const browserPages = (busy = new BusyStorage(() => localStorage)): BrowserPages => ({
   onActive: (listener) => {
     const ends = new AbortController();
     const { signal } = ends;
@@ -59,11 +52,8 @@ const browserPages = (): BrowserPages => ({
       channel.close();
     };
   },
-  busy: (user) => readBusy(localStorage.getItem(keyOf(user))),
-  setBusy: (user, busy) => {
-    if (busy === undefined) localStorage.removeItem(keyOf(user));
-    else localStorage.setItem(keyOf(user), String(busy.until ?? ''));
-  },
+  busy: (user) => busy.get(user),
+  setBusy: (user, next) => busy.set(user, next),
   onBusyChange: (listener) => {
     window.addEventListener('storage', listener);
     return () => window.removeEventListener('storage', listener);

@@ -63,6 +63,15 @@ describe("keeping one's status", () => {
     expect(told().slice(2)).toEqual(['busy', 'away']);
   });
 
+  it('[R16] stays busy for as long as was said, be it longer than a timer can wait', async () => {
+    const { keeper, passes, told } = await world();
+    keeper.setBusy({ until: Date.now() + 1e15 });
+    await passes(60_000);
+    expect([told(), jest.getTimerCount()]).toEqual([['busy'], 1]);
+    jest.advanceTimersByTime(2 ** 31);
+    expect(keeper.getSnapshot().status).toBe('busy');
+  });
+
   it('[R16] follows what another page of the browser sets', async () => {
     const { pages, passes, told } = await world();
     pages.setBusyElsewhere(ana, { until: undefined });

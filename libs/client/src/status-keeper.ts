@@ -20,6 +20,9 @@ export interface StatusKeeperOptions {
   readonly monotonicNow: () => number;
 }
 
+/** A timer that is set for longer fires at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** Finds out what the person's status is, and tells the server whenever it changes and on every new connection, before any room is joined over it (R16). */
 export class StatusKeeper implements StatusControl {
   private readonly state = new Observable<OwnStatus>({ status: 'online', rule: 'active' });
@@ -87,7 +90,7 @@ export class StatusKeeper implements StatusControl {
     if (!isSame(status, this.getSnapshot())) this.state.set(status);
     clearTimeout(this.timer);
     const nextMs = status.rule === 'by-hand' ? (status.until ?? Infinity) - now : awayAfterMs - this.idleMs;
-    if (nextMs > 0 && nextMs < Infinity) this.timer = setTimeout(() => this.decide(), nextMs);
+    if (nextMs > 0) this.timer = setTimeout(() => this.decide(), Math.min(nextMs, longestTimerMs));
     void this.tell();
   }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPostgres, ThrowawayPostgres } from '@roost/server/testing/throwaway-postgres';
 import { findRedis, ThrowawayRedis } from '@roost/server/testing/throwaway-redis';
-import { freePort } from '../harness/roost-server.ts';
+import { freePort } from '../harness/free-port.ts';
 import { StickyProxy } from '../harness/sticky-proxy.ts';
 import { TcpProxy } from '../harness/tcp-proxy.ts';
 import { ClusterNode } from './cluster-node.ts';

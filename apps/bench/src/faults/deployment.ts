@@ -1,4 +1,5 @@
-import { RoostServer, freePort } from '../harness/roost-server.ts';
+import { freePort } from '../harness/free-port.ts';
+import { RoostServer } from '../harness/roost-server.ts';
 import { TcpProxy } from '../harness/tcp-proxy.ts';
 import { fileGround, type Ground } from './ground.ts';
 import type { Entry } from './history.ts';

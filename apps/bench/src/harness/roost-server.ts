@@ -1,6 +1,5 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -32,17 +31,6 @@ const roomyLimits = Object.fromEntries(
     'LIMIT_HISTORY_PER_SECOND',
   ].map((name) => [name, '10000']),
 );
-
-/** A port that was free a moment ago. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No TCP address.');
-  return address.port;
-};
 
 /** The real built server, as `npm start` runs it. */
 export class RoostServer {

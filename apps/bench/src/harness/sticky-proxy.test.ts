@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { freePort } from './roost-server.ts';
+import { freePort } from './free-port.ts';
 import { StickyProxy } from './sticky-proxy.ts';
 
 const polls = '/socket.io/?EIO=4&transport=polling&sid=x';

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { freePort, RoostServer } from '../harness/roost-server.ts';
+import { freePort } from '../harness/free-port.ts';
+import { RoostServer } from '../harness/roost-server.ts';
 import { LoopDelay, type LoopDelays } from './loop-delay.ts';
 
 /** One built server over a database that is thrown away, with limits that nobody reaches. */

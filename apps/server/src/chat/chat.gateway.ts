@@ -40,7 +40,7 @@ const tellRoom = (server: RoostServer, { event, notice }: RoomNotice): void => {
   }
 };
 
-/** The requests of the chat, one method each, and the only place that sends anything to clients. */
+/** The requests of the chat, one method each, and the only place that sends them anything (but a `drain`, which `realtime/drain.ts` knows of). */
 @UseFilters(AckExceptionFilter)
 @WebSocketGateway()
 export class ChatGateway

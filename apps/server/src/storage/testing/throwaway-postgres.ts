@@ -1,11 +1,11 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
+import { freePort } from '../../testing/free-port.ts';
 
 const installed = '/usr/lib/postgresql';
 const startsWithinMs = 20_000;
@@ -24,16 +24,6 @@ const account = (): { readonly uid?: number; readonly gid?: number } => {
 };
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No TCP address.');
-  return address.port;
-};
 
 /** A process that the parent starts with `setsid` is in no group of ours, so Linux is asked for them. */
 const childrenOf = (pid: number): number[] =>

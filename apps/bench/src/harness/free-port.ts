@@ -1,0 +1,1 @@
+export { freePort } from '@roost/server/testing/free-port';
