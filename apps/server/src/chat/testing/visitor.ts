@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   Ack,
   Message,
@@ -44,6 +45,14 @@ export class Visitor {
         resolve(payload);
       });
     });
+  }
+
+  /** Asks as a client does: again when a refusal says so, never sooner, since a polling flooder is thrown out. */
+  async askPatiently(name: string, payload: object): Promise<Ack<unknown>> {
+    const ack = await this.ask(name, payload);
+    if (ack.ok || ack.error.retryAfterMs === undefined) return ack;
+    await sleep(ack.error.retryAfterMs);
+    return this.askPatiently(name, payload);
   }
 
   /** Asks for what has to work. */
