@@ -87,9 +87,13 @@ const node = () => {
   return existsSync(brought) ? brought : process.execPath;
 };
 
+/** In CI what was reviewed is installed, or nothing. */
+const lockfile = process.env.CI === undefined ? [] : ['--frozen-lockfile'];
 const install = () => {
   say('installing');
-  return run('install', 'npx', ['--yes', packageManager, 'install', '--reporter=append-only'], { quiet: true });
+  return run('install', 'npx', ['--yes', packageManager, 'install', ...lockfile, '--reporter=append-only'], {
+    quiet: true,
+  });
 };
 
 const tsc = (project) => run(`build ${project}`, 'tsc', ['-p', `${project}/tsconfig.build.json`], { quiet: true });
@@ -192,6 +196,12 @@ const commands = {
   },
   backup: (...files) => admin('backup', ...files.map(fromCaller)),
   restore: (...files) => admin('restore', ...files.map(fromCaller)),
+  /** What the server consists of, in CycloneDX: for whoever has to know what an installation holds. */
+  async sbom(file = 'sbom.json') {
+    const form = ['--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--lockfile-only', '--prod'];
+    await run('sbom', 'npx', ['--yes', packageManager, 'sbom', ...form, '--out', fromCaller(file)], { quiet: true });
+    say(`written to ${file}`);
+  },
   export: (...rooms) => admin('export', ...rooms),
   async bench(...args) {
     await install();

@@ -13,6 +13,7 @@ import { SessionEvents } from './identity/session-events.ts';
 import { SessionsService } from './identity/sessions.service.ts';
 import { listen } from './listen.ts';
 import { createLog, createNestLogger } from './ops/logging.ts';
+import { metricsGate } from './ops/metrics-gate.ts';
 import { Readiness } from './ops/readiness.ts';
 import { PresenceService } from './presence/presence.service.ts';
 import { RoostIoAdapter } from './realtime/roost-io.adapter.ts';
@@ -50,6 +51,7 @@ const answerHttp = (app: NestExpressApplication, { config, origins, webDir, log 
     '/api',
     apiGate((origin) => origins.allows(origin)),
   );
+  app.use('/metrics', metricsGate);
   app.useBodyParser('json', { limit: config.limits.payloadBytes });
   app.use(hideSourceMaps);
   serveStaticFiles(app, webDir);

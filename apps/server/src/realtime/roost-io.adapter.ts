@@ -4,6 +4,7 @@ import { signalSchemas } from '@roost/protocol';
 import { Server, type ServerOptions } from 'socket.io';
 import type { ConfiguredLimits } from '../config.ts';
 import type { SessionId } from '../identity/session-store.ts';
+import { expectAskedPongs } from './asked-pongs.ts';
 import { sessionChannel } from './channels.ts';
 import { ConnectRefusal } from './connect-refusal.ts';
 import { drainSockets, type DrainOptions } from './drain.ts';
@@ -35,11 +36,13 @@ export interface RealtimeOptions
   readonly mayHaveMissedEnds: () => boolean;
   /** Tells everybody that a session is over. */
   readonly onSessionEnded: (session: SessionId) => void;
+  /** How often it is asked whether a client is still there. */
+  readonly pingIntervalMs?: number;
   readonly limits: RealtimeLimits;
 }
 
 /** A dead connection is noticed after at most both together; presence adds its grace to that (P1). */
-const pingIntervalMs = 10_000;
+const defaultPingIntervalMs = 10_000;
 const pingTimeoutMs = 10_000;
 
 /** Names are kept for 24 hours after their person was last seen; an hour leaves room for a database that is away for a while. */
@@ -83,7 +86,7 @@ export class RoostIoAdapter extends IoAdapter {
       cleanupEmptyChildNamespaces: true,
       maxHttpBufferSize: this.options.limits.payloadBytes,
       connectTimeout: this.options.limits.connectTimeoutMs,
-      pingInterval: pingIntervalMs,
+      pingInterval: this.options.pingIntervalMs ?? defaultPingIntervalMs,
       pingTimeout: pingTimeoutMs,
     });
     const { handshakesPerSecond } = this.options.limits;
@@ -91,6 +94,9 @@ export class RoostIoAdapter extends IoAdapter {
     server.engine.on('connection', (connection) => {
       writeOncePerTurn(connection);
       this.slowReaders.watch(connection);
+      expectAskedPongs(connection, () =>
+        this.log.warn('A connection answered a ping that nobody sent, and was closed.'),
+      );
     });
     this.slowReaders.start();
     this.admitSockets(server);

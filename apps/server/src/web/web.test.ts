@@ -88,7 +88,7 @@ describe('the headers of every answer', () => {
     async (path) => {
       const { headers } = await get(path);
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none'",
+        "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';require-trusted-types-for 'script';trusted-types 'none'",
       );
       expect(
         ['x-content-type-options', 'referrer-policy', 'x-powered-by', 'strict-transport-security'].map((name) =>
