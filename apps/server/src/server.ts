@@ -12,6 +12,8 @@ import { Origins } from './identity/origins.ts';
 import { SessionEvents } from './identity/session-events.ts';
 import { SessionsService } from './identity/sessions.service.ts';
 import { listen } from './listen.ts';
+import type { LoadSample } from './ops/load.ts';
+import { LoadWatch } from './ops/load-watch.ts';
 import { createLog, createNestLogger } from './ops/logging.ts';
 import { metricsGate } from './ops/metrics-gate.ts';
 import { Readiness } from './ops/readiness.ts';
@@ -38,6 +40,8 @@ export interface ServerOptions {
   readonly webDir?: string;
   readonly log?: Logger;
   readonly now?: () => number;
+  /** How the process is doing; its own figures when it is not given. */
+  readonly sampleLoad?: () => LoadSample;
 }
 
 /** The same place from `src` and from `dist`. */
@@ -63,6 +67,7 @@ const answerSockets = (
   { config, origins, addresses, cluster }: AppParts,
 ): RoostIoAdapter => {
   const [handshake, sessions, events] = [app.get(Handshake), app.get(SessionsService), app.get(SessionEvents)];
+  const readiness = app.get(Readiness);
   const adapter = new RoostIoAdapter(app, {
     authenticate: (headers) => handshake.authenticate(headers),
     tokenOf: (headers) => handshake.tokenOf(headers),
@@ -71,6 +76,7 @@ const answerSockets = (
     mayHaveMissedEnds: missedSince(cluster.link),
     onSessionEnded: (session) => events.ended(session),
     isAllowedOrigin: (origin) => origins.allows(origin),
+    isShedding: () => readiness.isShedding,
     limits: config.limits,
   });
   app.useWebSocketAdapter(adapter);
@@ -80,7 +86,19 @@ const answerSockets = (
 /** Long enough that no second gets a crowd, short enough for who waits for the end (R26). */
 const drainMs = 4_200;
 
-const startApp = async (parts: AppParts): Promise<RunningServer> => {
+/** Too much to do: no newcomers, no ephemeral notices; members stay served. */
+const watchLoad = (readiness: Readiness, log: Logger, sample: ServerOptions['sampleLoad']): LoadWatch => {
+  const onChange = (isShedding: boolean): void => {
+    readiness.isShedding = isShedding;
+    if (isShedding) log.warn('Overloaded: newcomers are turned away until it is calm again.');
+    else log.warn('Calm again: newcomers are let in.');
+  };
+  const watch = new LoadWatch({ onChange, ...(sample === undefined ? {} : { sample }) });
+  watch.start();
+  return watch;
+};
+
+const startApp = async (parts: AppParts, sampleLoad: ServerOptions['sampleLoad']): Promise<RunningServer> => {
   const { config, log, origins } = parts;
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), {
     logger: createNestLogger(log),
@@ -97,7 +115,9 @@ const startApp = async (parts: AppParts): Promise<RunningServer> => {
     await app.get(PresenceService).ready();
     const readiness = app.get(Readiness);
     readiness.state = 'ready';
+    const load = watchLoad(readiness, log, sampleLoad);
     const close = async (): Promise<void> => {
+      load.stop();
       readiness.state = 'stopping';
       app.get(PresenceService).drain();
       await sockets.drain({ isHandedOver: parts.cluster.link.state === 'connected', spreadMs: drainMs });
@@ -128,7 +148,8 @@ export const startServer = async (config: Config, options: ServerOptions = {}): 
     closing.push(() => cluster.bus.close());
     const origins = new Origins(config.publicUrl, config.port);
     const addresses = new ClientAddresses(config.trustedProxies);
-    const app = await startApp({ config, database, cluster, origins, addresses, webDir, log, now });
+    const parts = { config, database, cluster, origins, addresses, webDir, log, now };
+    const app = await startApp(parts, options.sampleLoad);
     closing.push(() => app.close());
     return { url: app.url, close };
   } catch (error) {

@@ -18,9 +18,10 @@ export class HealthController {
   @Get('/readyz')
   @Header('Cache-Control', 'no-store')
   ready(@Res({ passthrough: true }) response: Pick<ServerResponse, 'statusCode'>): {
-    readonly status: Readiness['state'];
+    readonly status: Readiness['status'];
   } {
-    if (this.readiness.state !== 'ready') response.statusCode = 503;
-    return { status: this.readiness.state };
+    const { status } = this.readiness;
+    if (status !== 'ready') response.statusCode = 503;
+    return { status };
   }
 }

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { ServerResponse, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { Server } from 'socket.io';
 import type { Connection } from './drop-connection.ts';
 import { engineRefusal } from './engine-refusal.ts';
@@ -10,11 +10,25 @@ export interface EngineGateOptions {
   readonly tokenOf: (headers: IncomingHttpHeaders) => string | undefined;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly handshakesPerSecond: number;
+  /** Whether there is too much to do for anybody new. */
+  readonly isShedding: () => boolean;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 }
 
 const header = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+
+/** What belongs to an open connection names it. */
+const isHandshake = ({ url = '' }: IncomingMessage): boolean => !/[?&]sid=/.test(url);
+
+const comeBackSeconds = 5;
+
+/** By hand, because the engine knows no other status than 400. */
+const turnAway = ({ socket }: IncomingMessage, response: unknown): void => {
+  if (response instanceof ServerResponse)
+    response.writeHead(503, { 'Retry-After': comeBackSeconds, Connection: 'close' }).end();
+  else socket.end(`HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${comeBackSeconds}\r\nConnection: close\r\n\r\n`);
+};
 
 /** Stands before the engine, on every request: handshakes, polls and upgrades. */
 export class EngineGate {
@@ -28,7 +42,8 @@ export class EngineGate {
   }
 
   guard(engine: Server['engine']): void {
-    engine.use((request: IncomingMessage, _response: unknown, next: (error?: Error) => void) => {
+    engine.use((request: IncomingMessage, response: unknown, next: (error?: Error) => void) => {
+      if (this.options.isShedding() && isHandshake(request)) return turnAway(request, response);
       const refusal = this.refusal(request);
       next(refusal === undefined ? undefined : new Error(refusal));
     });

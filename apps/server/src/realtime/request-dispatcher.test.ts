@@ -15,6 +15,7 @@ const world = (
   const acks: Array<Ack<unknown>> = [];
   const onError = (error: unknown) => void errors.push(error);
   const dispatcher = new RequestDispatcher(new Map(Object.entries(handlers)), {
+    isShedding: () => false,
     signals: new Map(Object.entries(signals)),
     maxQueued: 2,
     timeoutMs: 5_000,

@@ -13,6 +13,8 @@ export type SignalHandler = (payload: unknown) => unknown;
 export interface DispatcherOptions {
   /** What may come without an ack, by name. These stand in no queue. */
   readonly signals: ReadonlyMap<string, SignalHandler>;
+  /** Whether signals are let go, since there is too much to do. */
+  readonly isShedding: () => boolean;
   /** How many requests may wait while one runs. */
   readonly maxQueued: number;
   /** After how long a request is answered in any case, its wait included. */
@@ -72,6 +74,7 @@ export class RequestDispatcher {
   }
 
   private hear({ name, payload }: Frame & { type: 'signal' }): void {
+    if (this.options.isShedding()) return;
     try {
       this.options.signals.get(name)?.(payload);
     } catch (error) {

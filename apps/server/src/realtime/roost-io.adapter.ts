@@ -29,7 +29,7 @@ type RealtimeLimits = FloodLimits &
 export interface RealtimeOptions
   extends
     Pick<SocketAdmissionOptions, 'authenticate' | 'addressOf'>,
-    Pick<EngineGateOptions, 'isAllowedOrigin' | 'tokenOf'> {
+    Pick<EngineGateOptions, 'isAllowedOrigin' | 'tokenOf' | 'isShedding'> {
   /** Whether the session of an open socket is still good; rejects when nobody can know now. */
   readonly isSessionGood: (session: SessionId) => Promise<boolean>;
   /** Whether, since it was asked last, a session may have ended of which nobody here was told. */
@@ -140,6 +140,7 @@ export class RoostIoAdapter extends IoAdapter {
     const gate = this.floods.gate(socket);
     const dispatcher = new RequestDispatcher(byName(handlers.filter((handler) => !isSignal(handler))), {
       signals: byName(handlers.filter(isSignal)),
+      isShedding: this.options.isShedding,
       maxQueued: queuedRequests,
       timeoutMs: requestTimeoutMs,
       admit: (request) => gate.admit(request),

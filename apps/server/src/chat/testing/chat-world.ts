@@ -85,6 +85,7 @@ export class ChatWorld {
       authenticate: ({ cookie }) => Promise.resolve(cookie === undefined ? undefined : world.sessions.get(cookie)),
       isSessionGood: () => Promise.resolve(true),
       mayHaveMissedEnds: () => false,
+      isShedding: () => false,
       onSessionEnded: (session) => world.events.ended(session),
       isAllowedOrigin: (origin) => origin === 'http://roost.test',
       tokenOf: ({ cookie }) => cookie,
