@@ -73,6 +73,7 @@ export class SocketConnection implements Connection {
     presence_diff: new Set(),
     'message:new': new Set(),
     'room:head': new Set(),
+    'read:marked': new Set(),
     typing: new Set(),
     drain: new Set(),
   };
@@ -118,6 +119,7 @@ export class SocketConnection implements Connection {
     socket.on('message:new', (message) => listeners['message:new'].forEach((listener) => listener(message)));
     socket.on('typing', (notice) => listeners.typing.forEach((listener) => listener(notice)));
     socket.on('drain', (notice) => listeners.drain.forEach((listener) => listener(notice)));
+    socket.on('read:marked', (notice) => listeners['read:marked'].forEach((listener) => listener(notice)));
     socket.on('room:head', (heads) => listeners['room:head'].forEach((listener) => listener(heads)));
   }
 

@@ -2,6 +2,7 @@ import type { Ack } from './ack.ts';
 import type { Message, RoomHeads } from './message.ts';
 import type { PresenceDiff, PresenceState } from './presence-wire.ts';
 import type { Signal, SignalName, TypingNotice } from './typing.ts';
+import type { ReadMarked } from './read.ts';
 import type { RequestName, RequestPayload, ResponseData } from './requests.ts';
 
 /** What clients may emit, for `Socket<ServerToClient, ClientToServer>` of socket.io: every request has exactly one ack, a signal has none. */
@@ -21,6 +22,8 @@ export interface ServerToClient {
   /** To every member, the author included. */
   'message:new': (message: Message) => void;
   'room:head': (heads: RoomHeads) => void;
+  /** To the other connections of who has read. */
+  'read:marked': (notice: ReadMarked) => void;
   typing: (notice: TypingNotice) => void;
   /** The server is going to stop; another one takes over who reconnects then. */
   drain: (notice: DrainNotice) => void;

@@ -6,6 +6,7 @@ export * from './message.ts';
 export * from './name.ts';
 export * from './parse.ts';
 export * from './presence-wire.ts';
+export * from './read.ts';
 export * from './requests.ts';
 export * from './session.ts';
 export { bodySchema } from './body.ts';

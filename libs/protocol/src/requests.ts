@@ -26,6 +26,8 @@ export const requestSchemas = {
       message: 'Give "before" or "after", not both.',
     }),
   'presence:update': z.strictObject({ status: statusSchema.optional() }),
+  /** The reader has seen the room's log up to that entry. */
+  'read:mark': z.strictObject({ room: roomIdSchema, seq: seqSchema }),
   'presence:sync': z.strictObject({ room: roomIdSchema }),
 } as const;
 
@@ -46,6 +48,8 @@ export interface JoinData {
   readonly hasOlder: boolean;
   /** Whether `messages` continue the cursor; otherwise the client starts over (D9). */
   readonly recovered: boolean;
+  /** The entry up to which this person has read the room, on whatever device; who was never here before has read it all. */
+  readonly read: number;
 }
 
 export interface SentData {
@@ -70,6 +74,7 @@ export interface ResponseData {
   'room:leave': Empty;
   'message:new': SentData;
   'history:get': HistoryData;
+  'read:mark': Empty;
   'presence:update': Empty;
   'presence:sync': Empty;
 }

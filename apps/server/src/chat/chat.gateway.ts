@@ -8,23 +8,25 @@ import {
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import { ok, signalSchemas, type RoomId } from '@roost/protocol';
+import { ok, signalSchemas, type ReadMarked, type RoomId } from '@roost/protocol';
 import { SessionEvents } from '../identity/session-events.ts';
 import { deviceOf } from '../presence/device.ts';
 import { PresenceService } from '../presence/presence.service.ts';
-import { roomChannel, roomsAmong, sessionChannel } from '../realtime/channels.ts';
+import { roomChannel, roomsAmong, sessionChannel, userChannel } from '../realtime/channels.ts';
 import { emitEncoded } from '../realtime/encoded-event.ts';
 import type { SendAck } from '../realtime/frame.ts';
-import { watchInhabitedRooms } from '../realtime/inhabited-rooms.ts';
+import { watchConnectedUsers, watchInhabitedRooms } from '../realtime/inhabited-channels.ts';
 import type { RoostServer, RoostSocket } from '../realtime/roost-socket.ts';
 import { AckExceptionFilter } from './ack-exception.filter.ts';
 import { answer } from './ack.ts';
 import { HeadBeacon } from './head-beacon.ts';
 import { memberOf } from './member.ts';
 import { MessagesService } from './messages.service.ts';
+import { ReadsService } from './reads.service.ts';
 import { RoomRelay, type RoomNotice } from './room-relay.ts';
 import { RoomsService } from './rooms.service.ts';
 import { TypingService } from './typing.service.ts';
+import { UserRelay, type UserNotice } from './user-relay.ts';
 
 const typistOf = ({ id: connection, data: { user } }: RoostSocket) => ({ connection, user });
 
@@ -57,6 +59,8 @@ export class ChatGateway
     private readonly typing: TypingService,
     private readonly beacon: HeadBeacon,
     private readonly relay: RoomRelay,
+    private readonly reads: ReadsService,
+    private readonly userRelay: UserRelay,
   ) {}
 
   @SubscribeMessage('room:join')
@@ -99,6 +103,20 @@ export class ChatGateway
     @Ack() send: SendAck,
   ): Promise<void> {
     await answer('history:get', payload, send, (request) => this.messages.history(memberOf(socket), request));
+  }
+
+  @SubscribeMessage('read:mark')
+  async mark(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<void> {
+    let notice: ReadMarked | undefined;
+    const marked = await answer('read:mark', payload, send, (request) => {
+      notice = request;
+      return this.reads.mark(memberOf(socket), request);
+    });
+    if (marked.ok && notice !== undefined) this.tellOwn(socket, { event: 'read:marked', notice });
   }
 
   @SubscribeMessage('presence:update')
@@ -150,6 +168,10 @@ export class ChatGateway
         tell,
         tellHead: (room, heads) => server.to(roomChannel(room)).emit('room:head', heads),
       }),
+      this.userRelay.start({
+        watch: (watcher) => watchConnectedUsers(server, watcher),
+        tell: (user, { event, notice }) => server.to(userChannel(user)).emit(event, notice),
+      }),
       this.presence.subscribe((diff) => server.to(roomChannel(diff.room)).emit('presence_diff', diff)),
       this.sessions.subscribe((sessionId) => {
         this.presence.signedOut(sessionId);
@@ -176,6 +198,13 @@ export class ChatGateway
 
   onApplicationShutdown(): void {
     for (const end of this.ends.splice(0)) end();
+  }
+
+  /** Tells the other connections of the person on this one. */
+  private tellOwn(socket: RoostSocket, { event, notice }: UserNotice): void {
+    const { id } = socket.data.user;
+    socket.to(userChannel(id)).emit(event, notice);
+    this.userRelay.publish(id, { event, notice });
   }
 
   /** Makes a new member present, unless he is gone already, and shows him who is there. */

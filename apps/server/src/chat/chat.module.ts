@@ -8,10 +8,12 @@ import { CHAT_LIMITS, type ChatLimits } from './chat-limits.ts';
 import { ChatGateway } from './chat.gateway.ts';
 import { HeadBeacon } from './head-beacon.ts';
 import { MessagesService } from './messages.service.ts';
+import { ReadsService } from './reads.service.ts';
 import { RoomRelay } from './room-relay.ts';
 import { RoomsService } from './rooms.service.ts';
 import { SessionRelay } from './session-relay.ts';
 import { TypingService } from './typing.service.ts';
+import { UserRelay } from './user-relay.ts';
 
 export interface ChatOptions {
   readonly limits: ChatLimits;
@@ -49,7 +51,9 @@ export class ChatModule {
         RoomsService,
         MessagesService,
         TypingService,
+        ReadsService,
         RoomRelay,
+        UserRelay,
         SessionRelay,
         ChatGateway,
       ],

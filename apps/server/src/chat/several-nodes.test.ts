@@ -98,6 +98,20 @@ describe('several nodes, over one bus', () => {
     expect(published.mock.calls.filter(([topic]) => topic === 'sessions')).toEqual([]);
   });
 
+  it('[R18] tell a person on every node how far he has read, and listen to him only while he is there', async () => {
+    const [here, there, sam] = [await a.open('rea.1'), await b.open('rea.2'), await b.open('sam.1')];
+    await Promise.all([here, there, sam].map((person) => person.join()));
+    await here.say('read me');
+    await here.get('read:mark', { room: 'lobby', seq: 1 });
+    await waitFor(() => expect(there.reads).toEqual([{ room: 'lobby', seq: 1 }]));
+    expect([here.reads, sam.reads]).toEqual([[], []]);
+    expect(busB.topics).toContain('user:u-rea');
+    there.socket.disconnect();
+    await waitFor(() => expect(busB.topics).not.toContain('user:u-rea'));
+    here.socket.disconnect();
+    sam.socket.disconnect();
+  });
+
   it('listen to nothing any more when they are closed', async () => {
     const bus = shown(network.join('c'));
     const c = await ChatWorld.start({

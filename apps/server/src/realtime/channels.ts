@@ -1,5 +1,5 @@
 import type { SessionId } from '../identity/session-store.ts';
-import { roomIdSchema, type RoomId, type UserId } from '@roost/protocol';
+import { roomIdSchema, userIdSchema, type RoomId, type UserId } from '@roost/protocol';
 
 /**
  * Names of socket.io's rooms. Only the server makes them: every socket's id is such a name too, so a client's word must never become one.
@@ -16,6 +16,12 @@ export const roomsAmong = (channels: Iterable<string>): RoomId[] =>
   Array.from(channels)
     .filter(isRoomChannel)
     .map((channel) => roomIdSchema.parse(channel.slice(2)));
+
+/** The people among channels. */
+export const usersAmong = (channels: Iterable<string>): UserId[] =>
+  Array.from(channels)
+    .filter((channel) => channel.startsWith('u:'))
+    .map((channel) => userIdSchema.parse(channel.slice(2)));
 
 /** How many rooms of the chat are among the channels of a socket. */
 export const roomCount = (channels: Iterable<string>): number => Array.from(channels).filter(isRoomChannel).length;

@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import { StartError } from '../start-error.ts';
 import { AppendThread } from './kysely/append-thread.ts';
 import { KyselyMessageStore } from './kysely/kysely-message-store.ts';
+import { KyselyReadStore } from './kysely/kysely-read-store.ts';
 import { KyselySessionStore } from './kysely/kysely-session-store.ts';
 import { migrate } from './kysely/migrate.ts';
 import { nodeSqliteDialect, openSqlite } from './kysely/node-sqlite.ts';
@@ -11,6 +12,7 @@ import type { Schema } from './kysely/schema.ts';
 export interface Database {
   readonly messages: KyselyMessageStore;
   readonly sessions: KyselySessionStore;
+  readonly reads: KyselyReadStore;
   /** Finishes the writes that were begun, then closes. */
   close(): Promise<void>;
 }
@@ -40,11 +42,13 @@ export const openDatabase = async (file: string, options: DatabaseOptions): Prom
   });
   const thread = new AppendThread(file);
   const messages = new KyselyMessageStore(db, { ...options, append: (job) => thread.append(job) });
+  const reads = new KyselyReadStore(db, { ...options, write: (marks) => thread.mark(marks) });
   return {
     messages,
     sessions: new KyselySessionStore(db),
+    reads,
     close: async () => {
-      await messages.settled();
+      await Promise.all([messages.settled(), reads.settled()]);
       await thread.close();
       await db.destroy();
     },

@@ -1,5 +1,6 @@
 import { sessionStoreContract } from '../identity/session-store.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
+import { readStoreContract } from './read-store.contract.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { signedIn, withPostgres } from './testing/with-postgres.ts';
 
@@ -29,5 +30,9 @@ withPostgres((postgres) => {
   sessionStoreContract('kysely over PostgreSQL', async () => {
     const { first, reopened, close } = await world();
     return { store: first.sessions, reopened: async () => (await reopened()).sessions, close };
+  });
+  readStoreContract('kysely over PostgreSQL', async () => {
+    const { first, reopened, close } = await world();
+    return { store: first.reads, reopened: async () => (await reopened()).reads, close };
   });
 });

@@ -2,10 +2,12 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { StartError } from '../start-error.ts';
 import type { Database, DatabaseOptions } from './database.ts';
 import { KyselyMessageStore } from './kysely/kysely-message-store.ts';
+import { KyselyReadStore } from './kysely/kysely-read-store.ts';
 import { KyselySessionStore } from './kysely/kysely-session-store.ts';
 import { migrate } from './kysely/migrate.ts';
 import { appendToPostgres, endHungConnections, openPostgres } from './kysely/postgres.ts';
 import type { Schema } from './kysely/schema.ts';
+import { writeMarks } from './kysely/write-marks.ts';
 
 /** Opens a PostgreSQL database and brings its tables up to date; rejects with a StartError, which does not hold the URL, when it cannot. */
 export const openPostgresDatabase = async (url: string, options: DatabaseOptions): Promise<Database> => {
@@ -22,11 +24,13 @@ export const openPostgresDatabase = async (url: string, options: DatabaseOptions
     );
   }
   const messages = new KyselyMessageStore(db, { ...options, append: (job) => appendToPostgres(db, job) });
+  const reads = new KyselyReadStore(db, { ...options, write: (marks) => writeMarks(db, marks) });
   return {
     messages,
     sessions: new KyselySessionStore(db),
+    reads,
     close: async () => {
-      await messages.settled();
+      await Promise.all([messages.settled(), reads.settled()]);
       await db.destroy();
     },
   };

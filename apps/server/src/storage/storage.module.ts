@@ -6,6 +6,9 @@ export const MESSAGE_STORE = Symbol('MessageStore');
 /** Injects the SessionStore. */
 export const SESSION_STORE = Symbol('SessionStore');
 
+/** Injects the ReadStore. */
+export const READ_STORE = Symbol('ReadStore');
+
 /** Gives the open database to every module; whoever opened it closes it. */
 @Module({})
 export class StorageModule {
@@ -16,8 +19,9 @@ export class StorageModule {
       providers: [
         { provide: MESSAGE_STORE, useValue: database.messages },
         { provide: SESSION_STORE, useValue: database.sessions },
+        { provide: READ_STORE, useValue: database.reads },
       ],
-      exports: [MESSAGE_STORE, SESSION_STORE],
+      exports: [MESSAGE_STORE, SESSION_STORE, READ_STORE],
     };
   }
 }

@@ -14,6 +14,7 @@ export class FakeConnection implements Connection, Startable {
     presence_diff: new Set(),
     'message:new': new Set(),
     'room:head': new Set(),
+    'read:marked': new Set(),
     typing: new Set(),
     drain: new Set(),
   };

@@ -38,5 +38,6 @@ export const joinData = (over: Partial<JoinData> = {}): JoinData => ({
   messages: [],
   hasOlder: false,
   recovered: false,
+  read: over.head ?? 0,
   ...over,
 });

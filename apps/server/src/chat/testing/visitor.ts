@@ -4,6 +4,7 @@ import type {
   Message,
   PresenceDiff,
   PresenceState,
+  ReadMarked,
   ResponseData,
   RoomHeads,
   SentData,
@@ -18,6 +19,7 @@ type Heard =
   | { readonly event: 'message:new'; readonly payload: Message }
   | { readonly event: 'room:head'; readonly payload: RoomHeads }
   | { readonly event: 'typing'; readonly payload: TypingNotice }
+  | { readonly event: 'read:marked'; readonly payload: ReadMarked }
   | { readonly event: 'ack'; readonly payload: Ack<unknown> };
 
 const answerMs = 8_000;
@@ -32,6 +34,7 @@ export class Visitor {
     socket.on('message:new', (payload: Message) => this.heard.push({ event: 'message:new', payload }));
     socket.on('typing', (payload: TypingNotice) => this.heard.push({ event: 'typing', payload }));
     socket.on('room:head', (payload: RoomHeads) => this.heard.push({ event: 'room:head', payload }));
+    socket.on('read:marked', (payload: ReadMarked) => this.heard.push({ event: 'read:marked', payload }));
   }
 
   /** Asks anything, in any shape. */
@@ -94,6 +97,10 @@ export class Visitor {
 
   get heads(): Array<RoomHeads['rooms']> {
     return this.heard.flatMap(({ event, payload }) => (event === 'room:head' ? [payload.rooms] : []));
+  }
+
+  get reads(): ReadMarked[] {
+    return this.heard.flatMap(({ event, payload }) => (event === 'read:marked' ? [payload] : []));
   }
 
   get typing(): string[] {

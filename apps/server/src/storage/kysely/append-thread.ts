@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Appended } from '../message-store.ts';
+import type { ReadMark } from '../read-store.ts';
 import type { AppendJob } from './append-batch.ts';
 import type { Answer, Order } from './append-worker.ts';
 
@@ -14,12 +15,13 @@ interface UnderWay {
 }
 
 /**
- * Appends to a SQLite file in a thread of its own: an fsync stops the thread that waits for it, and here that is not the one of the
- * sockets (D1). One job at a time. When the thread dies its job fails, and the next job starts another thread.
+ * Writes to a SQLite file in a thread of its own: an fsync stops the thread that waits for it, and here that is not the one of the
+ * sockets (D1). When the thread dies all that is under way fails, and the next order starts another thread.
  */
 export class AppendThread {
   private worker: Worker | undefined;
-  private underWay: UnderWay | undefined;
+  /** In the order in which they were given, which is the one in which they are answered. */
+  private readonly underWay: UnderWay[] = [];
 
   constructor(private readonly file: string) {
     this.worker = this.start();
@@ -27,21 +29,29 @@ export class AppendThread {
 
   /** Resolves after COMMIT; rejects when nothing was written, or when the thread died and nobody knows. */
   append(job: AppendJob): Promise<readonly Appended[]> {
-    if (this.underWay !== undefined) throw new Error('One job at a time.');
-    return new Promise((committed, failed) => {
-      this.underWay = { committed, failed };
-      this.worker ??= this.start();
-      this.tell(this.worker, { type: 'append', job });
-    });
+    return this.give({ type: 'append', job });
   }
 
-  /** Ends the thread after the job that is under way. */
+  /** Moves read positions on; resolves after COMMIT. */
+  async mark(marks: readonly ReadMark[]): Promise<void> {
+    await this.give({ type: 'mark', marks });
+  }
+
+  /** Ends the thread after what is under way. */
   async close(): Promise<void> {
     const { worker } = this;
     if (worker === undefined) return;
     const exit = once(worker, 'exit');
     this.tell(worker, { type: 'close' });
     await exit;
+  }
+
+  private give(order: Order): Promise<readonly Appended[]> {
+    return new Promise((committed, failed) => {
+      this.underWay.push({ committed, failed });
+      this.worker ??= this.start();
+      this.tell(this.worker, order);
+    });
   }
 
   private tell(worker: Worker, order: Order): void {
@@ -56,14 +66,14 @@ export class AppendThread {
     worker.on('error', (error) => (cause = error));
     worker.on('exit', (code) => {
       this.worker = undefined;
-      this.answered({ status: 'failed', error: cause ?? new Error(`The thread that writes ended with ${code}.`) });
+      const error = cause ?? new Error(`The thread that writes ended with ${code}.`);
+      for (const { failed } of this.underWay.splice(0)) failed(error);
     });
     return worker;
   }
 
   private answered(answer: Answer): void {
-    const { underWay } = this;
-    this.underWay = undefined;
+    const underWay = this.underWay.shift();
     switch (answer.status) {
       case 'committed':
         return underWay?.committed(answer.results);

@@ -1,40 +1,64 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Kysely } from 'kysely';
 import type { Appended } from '../message-store.ts';
+import type { ReadMark } from '../read-store.ts';
 import { appendBatch, type AppendJob } from './append-batch.ts';
 import { nodeSqliteDialect, openSqlite } from './node-sqlite.ts';
 import type { Schema } from './schema.ts';
+import { writeMarks } from './write-marks.ts';
 
 /** What the thread is told. Workspace packages may only be imported as types here: Node runs this file without their sources. */
-export type Order = { readonly type: 'append'; readonly job: AppendJob } | { readonly type: 'close' };
+export type Order =
+  | { readonly type: 'append'; readonly job: AppendJob }
+  | { readonly type: 'mark'; readonly marks: readonly ReadMark[] }
+  | { readonly type: 'close' };
+/** One for each order but the last, in the order of the orders. A mark has no results. */
 export type Answer =
   | { readonly status: 'committed'; readonly results: readonly Appended[] }
   | { readonly status: 'failed'; readonly error: unknown };
 
 /** Less than the time that a commit may take: nothing may be written after those who asked were told that it failed. */
 const waitMs = 3_000;
-const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(openSqlite(String(workerData), waitMs)) });
+const open = (): ReturnType<typeof openSqlite> => openSqlite(String(workerData), waitMs);
+const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(open()) });
 
-const append = async (job: AppendJob): Promise<Answer> => {
+/** Without an fsync of their own: marks are many, and a power cut that takes back the last ones costs nobody a message. */
+const unsynced = open();
+unsynced.exec('PRAGMA synchronous = NORMAL');
+const marksDb = new Kysely<Schema>({ dialect: nodeSqliteDialect(unsynced) });
+
+const carryOut = async (order: Exclude<Order, { type: 'close' }>): Promise<readonly Appended[]> => {
+  switch (order.type) {
+    case 'append':
+      return appendBatch(db, order.job, 'file');
+    case 'mark':
+      await writeMarks(marksDb, order.marks);
+      return [];
+  }
+};
+
+const answerTo = async (order: Exclude<Order, { type: 'close' }>): Promise<Answer> => {
   try {
-    return { status: 'committed', results: await appendBatch(db, job, 'file') };
+    return { status: 'committed', results: await carryOut(order) };
   } catch (error) {
     return { status: 'failed', error };
   }
 };
 
 const obey = async (order: Order): Promise<void> => {
-  switch (order.type) {
-    case 'append': {
-      const answer = await append(order.job);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      parentPort?.postMessage(answer);
-      return;
-    }
-    case 'close':
-      await db.destroy();
-      parentPort?.close();
+  if (order.type !== 'close') {
+    const answer = await answerTo(order);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    parentPort?.postMessage(answer);
+    return;
   }
+  await marksDb.destroy();
+  await db.destroy();
+  parentPort?.close();
 };
 
-parentPort?.on('message', (order: Order) => void obey(order));
+/** One after another: answers are told apart by their order. */
+let last = Promise.resolve();
+parentPort?.on('message', (order: Order) => {
+  last = last.then(() => obey(order));
+});

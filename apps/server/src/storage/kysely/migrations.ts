@@ -85,9 +85,23 @@ const looks: Migration = {
   },
 };
 
+/** Without foreign keys: what is kept in one statement for many must not fail for all because one of them has just been deleted. */
+const reads: Migration = {
+  up: async (db: Kysely<Schema>): Promise<void> => {
+    await db.schema
+      .createTable('reads')
+      .addColumn('user', 'text', (column) => column.notNull())
+      .addColumn('room', 'text', (column) => column.notNull())
+      .addColumn('seq', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('reads_position', ['user', 'room'])
+      .execute();
+  },
+};
+
 /** In the order of their names; one that has run is never changed, a later one is added. `now` is written into what they create. */
 export const migrations = (now: number): Record<string, Migration> => ({
   '0001_tables': tables,
   '0002_lobby': lobby(now),
   '0003_looks': looks,
+  '0004_reads': reads,
 });

@@ -32,6 +32,12 @@ export interface Schema {
     created_at: number;
     last_seen_at: number;
   };
+  /** How far somebody has read a room. */
+  reads: {
+    user: UserId;
+    room: RoomId;
+    seq: number;
+  };
   sessions: {
     /** Stays when the token is exchanged for a new one. */
     id: SessionId;
