@@ -1,4 +1,4 @@
-import type { UserId } from '@roost/protocol';
+import { readMarkedSchema, type ReadMarked, type UserId } from '@roost/protocol';
 import { BusyStorage } from './busy-storage.ts';
 import type { Busy } from './own-status.ts';
 
@@ -11,6 +11,10 @@ export interface BrowserPages {
   setBusy(user: UserId, busy: Busy | undefined): void;
   /** Calls back when another page has set it; the function returned ends that. */
   onBusyChange(listener: () => void): () => void;
+  /** Calls back when that user has read something in another page; the function returned ends that. */
+  onRead(user: UserId, listener: (notice: ReadMarked) => void): () => void;
+  /** Tells the other pages, which hear it without the network, too. */
+  tellRead(user: UserId, notice: ReadMarked): void;
 }
 
 const nothing = (): void => undefined;
@@ -23,11 +27,14 @@ export const noPages = (): BrowserPages => {
     busy: (user) => kept.get(user),
     setBusy: (user, busy) => void (busy === undefined ? kept.delete(user) : kept.set(user, busy)),
     onBusyChange: () => nothing,
+    onRead: () => nothing,
+    tellRead: nothing,
   };
 };
 
 /** The other pages need not know of every key. */
 const tellEveryMs = 5_000;
+const readChannel = (user: UserId): string => `roost-read ${user}`;
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'focus'] as const;
 
 /** The pages of this browser, by a broadcast channel and its storage. */
@@ -57,6 +64,20 @@ const browserPages = (busy = new BusyStorage(() => localStorage)): BrowserPages 
   onBusyChange: (listener) => {
     window.addEventListener('storage', listener);
     return () => window.removeEventListener('storage', listener);
+  },
+  onRead: (user, listener) => {
+    const channel = new BroadcastChannel(readChannel(user));
+    channel.addEventListener('message', ({ data }) => {
+      const notice = readMarkedSchema.safeParse(data);
+      if (notice.success) listener(notice.data);
+    });
+    return () => channel.close();
+  },
+  tellRead: (user, notice) => {
+    const channel = new BroadcastChannel(readChannel(user));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no origin
+    channel.postMessage(notice);
+    channel.close();
   },
 });
 

@@ -52,7 +52,7 @@ export interface Startable {
 }
 
 interface Parts extends Required<
-  Pick<ChatClientOptions, 'outboxStore' | 'sendTurns' | 'pages' | 'now' | 'monotonicNow' | 'random' | 'newCid'>
+  Pick<ChatClientOptions, 'outboxStore' | 'sendTurns' | 'page' | 'pages' | 'now' | 'monotonicNow' | 'random' | 'newCid'>
 > {
   readonly session: Session;
   readonly connection: Connection & Startable;
@@ -119,18 +119,19 @@ export const createChatClient = (options: ChatClientOptions = {}): ChatClient =>
     newCid = randomCid,
     outboxStore = memoryOutboxStore(),
   } = options;
+  const page = options.page ?? thisPage();
   const session = new HttpSession(options.url ?? '', options.fetch ?? globalThis.fetch.bind(globalThis));
   const connection = new SocketConnection({
     url: options.url,
     io: options.ioOptions ?? {},
-    page: options.page ?? thisPage(),
+    page,
     now,
     monotonicNow,
     random,
     onDismissed: () => void session.check(),
   });
   const { sendTurns = turnsOfThisBrowser(), pages = thisBrowser() } = options;
-  const tools = { outboxStore, sendTurns, pages, now, monotonicNow, random, newCid };
+  const tools = { outboxStore, sendTurns, page, pages, now, monotonicNow, random, newCid };
   const client = assembleChatClient({ session, connection, ...tools });
   void session.check();
   return client;

@@ -20,7 +20,7 @@ import {
   type ConnectionState,
 } from './connection-state.ts';
 import { Observable, type Source } from './observable.ts';
-import type { Page } from './page.ts';
+import type { Page, PageChange } from './page.ts';
 
 export interface Connection extends Source<ConnectionState> {
   /** Tries at once instead of waiting for the next try. */
@@ -201,8 +201,10 @@ export class SocketConnection implements Connection {
     return waitMs;
   }
 
-  private pageChanged(change: 'online' | 'offline' | 'visible'): void {
+  private pageChanged(change: PageChange): void {
     switch (change) {
+      case 'hidden':
+        return;
       case 'offline':
         // Whoever has no network any more will not hear from his socket either; it would take 20 s to notice.
         if (this.phase.phase === 'online') return void this.socket.disconnect();

@@ -10,6 +10,8 @@ export { noPages, type BrowserPages } from './browser-pages.ts';
 export type { Busy, OwnStatus } from './own-status.ts';
 export type { StatusControl } from './status-keeper.ts';
 export type { Page } from './page.ts';
+export type { Reading } from './reading.ts';
+export type { Reads } from './read-marks.ts';
 export type { RoomChannel } from './room-channel.ts';
 export type { RoomState, RoomStatus } from './room-state.ts';
 export { alwaysMyTurn, type SendTurns } from './send-turns.ts';

@@ -29,10 +29,10 @@ describe('the page', () => {
     document.dispatchEvent(new Event('visibilitychange'));
     document.visibilityState = 'visible';
     document.dispatchEvent(new Event('visibilitychange'));
-    expect(changes).toEqual(['offline', 'online', 'visible']);
+    expect(changes).toEqual(['offline', 'online', 'hidden', 'visible']);
     end();
     window.dispatchEvent(new Event('offline'));
     document.dispatchEvent(new Event('visibilitychange'));
-    expect(changes).toHaveLength(3);
+    expect(changes).toHaveLength(4);
   });
 });

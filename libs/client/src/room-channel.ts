@@ -10,6 +10,7 @@ import {
   type SentData,
   type User,
 } from '@roost/protocol';
+import type { BrowserPages } from './browser-pages.ts';
 import type { Connection } from './connection.ts';
 import { LogPages } from './log-pages.ts';
 import { LogRepair } from './log-repair.ts';
@@ -19,8 +20,10 @@ import { Observable, type Source } from './observable.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
 import { OwnTyping } from './own-typing.ts';
+import type { Page } from './page.ts';
 import { PresenceResync } from './presence-resync.ts';
 import { initialRoomState, roomReducer, type RoomEvent, type RoomState } from './room-state.ts';
+import { ReadMarks, type Reads } from './read-marks.ts';
 import type { SendTurns } from './send-turns.ts';
 import { Typists } from './typists.ts';
 import { cursorOf, isBehind } from './timeline.ts';
@@ -29,6 +32,8 @@ import { cursorOf, isBehind } from './timeline.ts';
 export interface RoomChannel extends Source<RoomState> {
   readonly id: RoomId;
   readonly outbox: Source<readonly OutboxEntry[]>;
+  /** How far one has read, and how that is said. */
+  readonly reads: Reads;
   /** The others who are writing now. */
   readonly typists: Source<readonly User[]>;
   /** Tells the others that one writes; call it at every key. */
@@ -59,6 +64,8 @@ export interface RoomChannelOptions {
   readonly monotonicNow: () => number;
   readonly newCid: () => Cid;
   readonly random: () => number;
+  readonly page: Page;
+  readonly pages: BrowserPages;
 }
 
 export class JoinedRoom implements RoomChannel {
@@ -67,6 +74,7 @@ export class JoinedRoom implements RoomChannel {
   readonly subscribe = this.state.subscribe;
   readonly outbox: Outbox;
   readonly typists: Typists;
+  readonly reads: ReadMarks;
   private readonly ownTyping: OwnTyping;
   private readonly people: MemberList;
   private readonly repair: LogRepair;
@@ -84,6 +92,7 @@ export class JoinedRoom implements RoomChannel {
     const { connection, self, outboxStore: store, random } = options;
     this.people = new MemberList(self.id);
     this.typists = new Typists(self.id);
+    this.reads = new ReadMarks({ room: id, ...options });
     this.ownTyping = new OwnTyping({
       say: (on) => connection.signal('typing', { room: id, on }),
       monotonicNow: options.monotonicNow,
@@ -162,6 +171,7 @@ export class JoinedRoom implements RoomChannel {
     for (const end of this.ends) end();
     this.ends = [];
     this.halt();
+    this.reads.stop();
     this.dispatch({ type: 'disconnected' });
   }
 
@@ -171,6 +181,7 @@ export class JoinedRoom implements RoomChannel {
     this.repair.stop();
     this.outbox.pause();
     this.typists.clear();
+    this.reads.lost();
   }
 
   private enter(): void {
@@ -193,6 +204,10 @@ export class JoinedRoom implements RoomChannel {
         'typing',
         mine((notice) => this.typists.heard(notice)),
       ),
+      connection.on(
+        'read:marked',
+        mine(({ seq }) => this.reads.heard(seq)),
+      ),
       connection.on('room:head', ({ rooms }) => this.headTold(rooms[this.id])),
       connection.on(
         'presence_state',
@@ -203,6 +218,7 @@ export class JoinedRoom implements RoomChannel {
         mine((notice) => this.dispatch({ type: 'presence-diff', notice })),
       ),
     ];
+    this.reads.start();
     void this.outbox.restore();
     this.connectionChanged();
   }
@@ -228,6 +244,8 @@ export class JoinedRoom implements RoomChannel {
 
   private joined(data: JoinData): void {
     this.dispatch({ type: 'joined', data });
+    const { timeline } = this.getSnapshot();
+    if (timeline !== undefined) this.reads.joined(timeline, data.read);
     this.outbox.resume();
   }
 
@@ -254,6 +272,7 @@ export class JoinedRoom implements RoomChannel {
     const { state, resync } = roomReducer(before, event);
     this.settleOwn(before, state);
     this.state.set(state);
+    if (event.type !== 'joined' && state.timeline !== undefined) this.reads.changed(state.timeline);
     if (resync) void this.presenceResync.need();
     // What is known to be missing after a join is not late, it was never sent.
     if (state.live && state.timeline !== undefined && isBehind(state.timeline))

@@ -11,6 +11,7 @@ export type {
   Message,
   OutboxEntry,
   OwnStatus,
+  Reading,
   Room,
   RoomId,
   RoomStatus,
@@ -25,6 +26,7 @@ export { useMessages } from './use-messages.ts';
 export { useNameAvailability } from './use-name-availability.ts';
 export { useOutbox } from './use-outbox.ts';
 export { useOwnStatus } from './use-own-status.ts';
+export { useReading, useReadMark, useUnread } from './use-reading.ts';
 export { useRoom } from './use-room.ts';
 export { useSend } from './use-send.ts';
 export { useSession } from './use-session.ts';

@@ -3,6 +3,7 @@ import { noPages } from '../browser-pages.ts';
 import { memoryOutboxStore } from '../outbox-store.ts';
 import { alwaysMyTurn } from '../send-turns.ts';
 import { FakeConnection } from './fake-connection.ts';
+import { FakePage } from './fake-page.ts';
 import type { FakeLobby } from './fake-lobby.ts';
 import { FakeSession } from './fake-session.ts';
 import { cid, user } from './samples.ts';
@@ -11,6 +12,8 @@ import { cid, user } from './samples.ts';
 export interface FakeChatClient extends ChatClient {
   readonly session: FakeSession;
   readonly connection: FakeConnection;
+  /** Whether it is looked at. */
+  readonly page: FakePage;
   /** The server's room: what it holds, what it was asked, and what it answers. */
   readonly lobby: FakeLobby;
 }
@@ -28,6 +31,7 @@ export const createFakeChatClient = (self?: string): FakeChatClient => {
     self === undefined ? { status: 'signed-out' } : { status: 'signed-in', user: user(self) },
   );
   const connection = new FakeConnection();
+  const page = new FakePage();
   let cids = 0;
   const newCid = () => {
     cids += 1;
@@ -36,13 +40,20 @@ export const createFakeChatClient = (self?: string): FakeChatClient => {
   const tools = {
     outboxStore: memoryOutboxStore(),
     sendTurns: alwaysMyTurn,
+    page,
     pages: noPages(),
     now: Date.now,
     monotonicNow: Date.now,
     random: () => 0.5,
     newCid,
   };
-  return { ...assembleChatClient({ session, connection, ...tools }), session, connection, lobby: connection.lobby };
+  return {
+    ...assembleChatClient({ session, connection, ...tools }),
+    session,
+    connection,
+    page,
+    lobby: connection.lobby,
+  };
 };
 
 export { epoch, lobby, message, messages, user } from './samples.ts';

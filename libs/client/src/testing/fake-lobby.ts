@@ -33,6 +33,8 @@ export class FakeLobby {
   };
   log: Message[] = [];
   epoch = epoch;
+  /** How far the person has read; undefined: he was never here. */
+  read: number | undefined;
   /** What an author gets to hear of his message. */
   hears: Heard = 'notice first';
 
@@ -42,7 +44,20 @@ export class FakeLobby {
       const continues = cursor !== undefined && missed >= 0 && missed <= limits.catchUpMax;
       const page = continues ? this.after(cursor.seq, limits.pageMax) : this.log.slice(-limits.pageDefault);
       const room = { ...joinData().room, epoch: this.epoch };
-      return ok(joinData({ room, head: this.head, messages: page, recovered: continues, ...this.olderThan(page) }));
+      return ok(
+        joinData({
+          room,
+          head: this.head,
+          messages: page,
+          recovered: continues,
+          read: this.read ?? this.head,
+          ...this.olderThan(page),
+        }),
+      );
+    };
+    this.answers['read:mark'] = ({ seq }) => {
+      this.read = Math.max(this.read ?? 0, seq);
+      return ok({});
     };
     this.answers['history:get'] = ({ before, after, limit }) => {
       const page =

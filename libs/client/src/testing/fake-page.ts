@@ -4,6 +4,7 @@ import type { Page } from '../page.ts';
 export class FakePage implements Page {
   private readonly listeners = new Set<Parameters<Page['onChange']>[0]>();
   private hasNetwork = true;
+  private isSeen = true;
 
   isOnline(): boolean {
     return this.hasNetwork;
@@ -19,8 +20,18 @@ export class FakePage implements Page {
     for (const listener of this.listeners) listener(is);
   }
 
+  isVisible(): boolean {
+    return this.isSeen;
+  }
+
   look(): void {
+    this.isSeen = true;
     for (const listener of this.listeners) listener('visible');
+  }
+
+  hide(): void {
+    this.isSeen = false;
+    for (const listener of this.listeners) listener('hidden');
   }
 
   get watchers(): number {

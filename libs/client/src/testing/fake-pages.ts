@@ -1,3 +1,4 @@
+import type { ReadMarked, UserId } from '@roost/protocol';
 import { noPages, type BrowserPages } from '../browser-pages.ts';
 import type { Busy } from '../own-status.ts';
 
@@ -5,6 +6,9 @@ import type { Busy } from '../own-status.ts';
 export class FakePages implements BrowserPages {
   private readonly kept = noPages();
   private readonly active = new Set<() => void>();
+  private readonly readers = new Set<(notice: ReadMarked) => void>();
+  /** What this page told the others. */
+  readonly toldRead: ReadMarked[] = [];
   private readonly changed = new Set<() => void>();
   readonly busy: BrowserPages['busy'] = (user) => this.kept.busy(user);
 
@@ -30,7 +34,21 @@ export class FakePages implements BrowserPages {
     for (const listener of this.changed) listener();
   }
 
+  onRead(_user: UserId, listener: (notice: ReadMarked) => void): () => void {
+    this.readers.add(listener);
+    return () => this.readers.delete(listener);
+  }
+
+  tellRead(_user: UserId, notice: ReadMarked): void {
+    this.toldRead.push(notice);
+  }
+
+  /** Another page of the browser was read in. */
+  readElsewhere(notice: ReadMarked): void {
+    for (const listener of this.readers) listener(notice);
+  }
+
   get listeners(): number {
-    return this.active.size + this.changed.size;
+    return this.active.size + this.changed.size + this.readers.size;
   }
 }

@@ -5,6 +5,7 @@ import { alwaysMyTurn } from '../send-turns.ts';
 import type { Timeline } from '../timeline.ts';
 import type { FakeLobby } from './fake-lobby.ts';
 import { FakePage } from './fake-page.ts';
+import { FakePages } from './fake-pages.ts';
 import { ScriptedServer } from './scripted-server.ts';
 import { until } from './real-time.ts';
 import { cid, lobby, user } from './samples.ts';
@@ -13,12 +14,14 @@ import { cid, lobby, user } from './samples.ts';
 export class RoomWorld {
   readonly connection: SocketConnection;
   readonly room: JoinedRoom;
+  readonly page = new FakePage();
+  readonly pages = new FakePages();
 
   private constructor(readonly server: ScriptedServer) {
     this.connection = new SocketConnection({
       url: server.url,
       io: { transports: ['websocket'] },
-      page: new FakePage(),
+      page: this.page,
       now: Date.now,
       monotonicNow: Date.now,
       random: () => 0.5,
@@ -37,6 +40,8 @@ export class RoomWorld {
         return cid(`own-${cids}`);
       },
       random: () => 0.5,
+      page: this.page,
+      pages: this.pages,
     });
   }
 
