@@ -13,6 +13,13 @@ export const limits = {
   nameCodePoints: 128,
   /** The longest room title that a sidebar shows in two lines. Graphemes. */
   titleGraphemes: 64,
+  /** Shorter ones are guessed; longer than any sentence that somebody remembers costs only time. Code points. */
+  passwordMin: 8,
+  passwordMax: 128,
+  /** What a person calls a token, to tell it from his others. */
+  tokenNameCodePoints: 64,
+  /** More programs than one person runs. */
+  tokensPerUser: 20,
   /** One frame: a body of 16 KiB escaped as JSON fits, a flood in one frame does not (it blocked the loop for 650 ms). */
   payloadBytes: 64 * 1024,
   /** A socket that has not finished its handshake by then holds memory for nothing. */

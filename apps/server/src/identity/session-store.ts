@@ -16,6 +16,8 @@ export interface NewGuest extends NameKeys {
   readonly session: SessionId;
   readonly tokenHash: string;
   readonly now: number;
+  /** What his browser says that it is. */
+  readonly userAgent?: string | undefined;
 }
 
 /** `displaced`: the sessions of guests who were away so long that their names went to the new one; they have ended. */

@@ -1,8 +1,10 @@
 import { Kysely } from 'kysely';
 import { StartError } from '../start-error.ts';
 import { AppendThread } from './kysely/append-thread.ts';
+import { KyselyAccountStore } from './kysely/kysely-account-store.ts';
 import { KyselyMessageStore } from './kysely/kysely-message-store.ts';
 import { KyselyReadStore } from './kysely/kysely-read-store.ts';
+import { KyselyOperatorStore } from './kysely/kysely-operator-store.ts';
 import { KyselySessionStore } from './kysely/kysely-session-store.ts';
 import { migrate } from './kysely/migrate.ts';
 import { nodeSqliteDialect, openSqlite } from './kysely/node-sqlite.ts';
@@ -13,6 +15,8 @@ export interface Database {
   readonly messages: KyselyMessageStore;
   readonly sessions: KyselySessionStore;
   readonly reads: KyselyReadStore;
+  readonly accounts: KyselyAccountStore;
+  readonly operators: KyselyOperatorStore;
   /** Finishes the writes that were begun, then closes. */
   close(): Promise<void>;
 }
@@ -47,6 +51,8 @@ export const openDatabase = async (file: string, options: DatabaseOptions): Prom
     messages,
     sessions: new KyselySessionStore(db),
     reads,
+    accounts: new KyselyAccountStore(db),
+    operators: new KyselyOperatorStore(db),
     close: async () => {
       await Promise.all([messages.settled(), reads.settled()]);
       await thread.close();

@@ -1,3 +1,4 @@
+import { accountStoreContract } from '../identity/account-store.contract.ts';
 import { sessionStoreContract } from '../identity/session-store.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
 import { readStoreContract } from './read-store.contract.ts';
@@ -34,5 +35,9 @@ withPostgres((postgres) => {
   readStoreContract('kysely over PostgreSQL', async () => {
     const { first, reopened, close } = await world();
     return { store: first.reads, reopened: async () => (await reopened()).reads, close };
+  });
+  accountStoreContract('kysely over PostgreSQL', async () => {
+    const { first, close } = await world();
+    return { sessions: first.sessions, accounts: first.accounts, operators: first.operators, close };
   });
 });

@@ -1,8 +1,10 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { StartError } from '../start-error.ts';
 import type { Database, DatabaseOptions } from './database.ts';
+import { KyselyAccountStore } from './kysely/kysely-account-store.ts';
 import { KyselyMessageStore } from './kysely/kysely-message-store.ts';
 import { KyselyReadStore } from './kysely/kysely-read-store.ts';
+import { KyselyOperatorStore } from './kysely/kysely-operator-store.ts';
 import { KyselySessionStore } from './kysely/kysely-session-store.ts';
 import { migrate } from './kysely/migrate.ts';
 import { appendToPostgres, endHungConnections, openPostgres } from './kysely/postgres.ts';
@@ -29,6 +31,8 @@ export const openPostgresDatabase = async (url: string, options: DatabaseOptions
     messages,
     sessions: new KyselySessionStore(db),
     reads,
+    accounts: new KyselyAccountStore(db),
+    operators: new KyselyOperatorStore(db),
     close: async () => {
       await Promise.all([messages.settled(), reads.settled()]);
       await db.destroy();

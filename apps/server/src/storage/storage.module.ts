@@ -5,6 +5,10 @@ import type { Database } from './database.ts';
 export const MESSAGE_STORE = Symbol('MessageStore');
 /** Injects the SessionStore. */
 export const SESSION_STORE = Symbol('SessionStore');
+/** Injects the AccountStore. */
+export const ACCOUNT_STORE = Symbol('AccountStore');
+/** Injects the OperatorStore. */
+export const OPERATOR_STORE = Symbol('OperatorStore');
 
 /** Injects the ReadStore. */
 export const READ_STORE = Symbol('ReadStore');
@@ -20,8 +24,10 @@ export class StorageModule {
         { provide: MESSAGE_STORE, useValue: database.messages },
         { provide: SESSION_STORE, useValue: database.sessions },
         { provide: READ_STORE, useValue: database.reads },
+        { provide: ACCOUNT_STORE, useValue: database.accounts },
+        { provide: OPERATOR_STORE, useValue: database.operators },
       ],
-      exports: [MESSAGE_STORE, SESSION_STORE, READ_STORE],
+      exports: [MESSAGE_STORE, SESSION_STORE, ACCOUNT_STORE, OPERATOR_STORE, READ_STORE],
     };
   }
 }

@@ -10,13 +10,11 @@ import type {
   SessionStore,
 } from '../../identity/session-store.ts';
 import type { Schema } from './schema.ts';
+import { isAlive } from './session-life.ts';
 
 const hourMs = 3_600_000;
 /** A guest's name is his for this long after he was last seen. */
 const guestNameMs = 24 * hourMs;
-/** A session ends when it was not used for this long, and at the latest when it is that old. */
-const idleMs = 30 * 24 * hourMs;
-const absoluteMs = 180 * 24 * hourMs;
 /** Being seen is written down at most this often: a write per request would be one fsync each. */
 const touchMs = 60_000;
 
@@ -45,16 +43,23 @@ export class KyselySessionStore implements SessionStore {
     const sessions = this.db
       .selectFrom('sessions')
       .innerJoin('users', 'users.id', 'sessions.user')
-      .select(['sessions.id', 'sessions.user', 'sessions.created_at', 'users.name', 'users.kind', 'users.last_seen_at'])
-      .where('sessions.last_used_at', '>', now - idleMs)
-      .where('sessions.created_at', '>', now - absoluteMs);
+      .select([
+        'sessions.id',
+        'sessions.user',
+        'sessions.created_at',
+        'sessions.last_used_at',
+        'users.name',
+        'users.kind',
+      ])
+      .where(isAlive(now))
+      .where('users.disabled_at', 'is', null);
     const row = await (
       'id' in key
         ? sessions.where('sessions.id', '=', key.id)
         : sessions.where('sessions.token_hash', '=', key.tokenHash)
     ).executeTakeFirst();
     if (row === undefined) return undefined;
-    if (row.last_seen_at <= now - touchMs) await this.touch(row.id, row.user, now);
+    if (row.last_used_at <= now - touchMs) await this.touch(row.id, row.user, now);
     return { id: row.id, user: { id: row.user, name: row.name, kind: row.kind }, createdAt: row.created_at };
   }
 
@@ -69,6 +74,8 @@ export class KyselySessionStore implements SessionStore {
         .set({ name_key: null, look_key: null })
         .where('id', '=', ended.user)
         .where('kind', '=', 'guest')
+        // The name of who was shut out is how an operator finds him.
+        .where('disabled_at', 'is', null)
         .execute();
     });
   }
@@ -103,7 +110,7 @@ class NameTaken extends Error {
 }
 
 const insertGuest = async (tx: Transaction<Schema>, guest: NewGuest): Promise<CreatedGuest> => {
-  const { user, name, nameKey, lookKey, session, tokenHash, now } = guest;
+  const { user, name, nameKey, lookKey, session, tokenHash, now, userAgent } = guest;
   const displaced = await displace(tx, guest);
   const free = await tx
     .insertInto('users')
@@ -122,7 +129,14 @@ const insertGuest = async (tx: Transaction<Schema>, guest: NewGuest): Promise<Cr
   if (free === undefined) throw new NameTaken();
   await tx
     .insertInto('sessions')
-    .values({ id: session, token_hash: tokenHash, user, created_at: now, last_used_at: now })
+    .values({
+      id: session,
+      token_hash: tokenHash,
+      user,
+      created_at: now,
+      last_used_at: now,
+      user_agent: userAgent ?? null,
+    })
     .execute();
   return { status: 'created', user: { id: user, name, kind: 'guest' }, displaced };
 };

@@ -2,6 +2,7 @@ import { roomIdSchema } from '@roost/protocol';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { lookKey } from '../../identity/names.ts';
+import { accountTables } from './account-tables.ts';
 import { newEpoch } from './new-epoch.ts';
 import type { Schema } from './schema.ts';
 
@@ -104,4 +105,5 @@ export const migrations = (now: number): Record<string, Migration> => ({
   '0002_lobby': lobby(now),
   '0003_looks': looks,
   '0004_reads': reads,
+  '0005_accounts': accountTables,
 });

@@ -1,4 +1,4 @@
-import type { Cid, Epoch, MessageId, RoomId, RoomKind, UserId } from '@roost/protocol';
+import type { Cid, Epoch, MessageId, Role, RoomId, RoomKind, UserId } from '@roost/protocol';
 import type { SessionId } from '../../identity/session-store.ts';
 
 /** The tables, as kysely types them. Times are milliseconds since 1970. */
@@ -31,6 +31,11 @@ export interface Schema {
     kind: 'guest' | 'member';
     created_at: number;
     last_seen_at: number;
+    /** By argon2id, with its parameters; null while he is a guest. */
+    password_hash: string | null;
+    role: Role | null;
+    /** When an operator shut him out; null when he may come in. */
+    disabled_at: number | null;
   };
   /** How far somebody has read a room. */
   reads: {
@@ -45,5 +50,15 @@ export interface Schema {
     user: UserId;
     created_at: number;
     last_used_at: number;
+    /** The browser's, as it was at sign-in. */
+    user_agent: string | null;
+    /** What its person calls it when it is the token of a program; null for a browser. */
+    token_name: string | null;
+  };
+  /** At most one: the token by which the first admin becomes one. */
+  admin_offers: {
+    id: 'first';
+    token_hash: string;
+    created_at: number;
   };
 }
