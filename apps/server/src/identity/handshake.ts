@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { User } from '@roost/protocol';
+import { bearerOf } from './bearer.ts';
 import type { SessionCookie } from './cookie.ts';
 import type { SessionId } from './session-store.ts';
 import type { SessionsService } from './sessions.service.ts';
@@ -10,16 +11,16 @@ export interface Authenticated {
   readonly sessionId: SessionId;
 }
 
-/** Tells who opens a connection: by the session cookie alone, never by anything that the client says (R23). */
+/** Tells who asks: by the session cookie, or by the token of a program, never by anything else that the client says (R23). */
 export class Handshake {
   constructor(
     private readonly sessions: SessionsService,
     private readonly cookie: SessionCookie,
   ) {}
 
-  /** The token of the session, which need not be good. */
+  /** The token of the session, which need not be good. A program says more plainly than a browser who it is. */
   tokenOf(headers: IncomingHttpHeaders): string | undefined {
-    return this.cookie.read(headers.cookie);
+    return bearerOf(headers.authorization) ?? this.cookie.read(headers.cookie);
   }
 
   /** Undefined when nobody is signed in; rejects when the store cannot be reached. */

@@ -1,10 +1,22 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { SESSION_STORE } from '../storage/storage.module.ts';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { ACCOUNT_STORE, OPERATOR_STORE, SESSION_STORE } from '../storage/storage.module.ts';
 import type { ConfiguredLimits } from '../config.ts';
 import type { ClientAddresses } from '../web/client-addresses.ts';
+import type { AccountStore } from './account-store.ts';
+import { AccountController } from './account.controller.ts';
+import { AccountsService } from './accounts.service.ts';
+import { Caller } from './caller.ts';
 import { SessionCookie } from './cookie.ts';
+import { FirstAdmin } from './first-admin.ts';
 import { Handshake } from './handshake.ts';
+import type { OperatorStore } from './operator-store.ts';
 import { Origins } from './origins.ts';
+import { OwnSessionsController } from './own-sessions.controller.ts';
+import { OwnSessions } from './own-sessions.ts';
+import { PasswordThrottle } from './password-throttle.ts';
+import { Passwords } from './passwords.ts';
+import { ProgramTokensController } from './program-tokens.controller.ts';
+import { ProgramTokens } from './program-tokens.ts';
 import { SessionController } from './session.controller.ts';
 import { SessionEvents } from './session-events.ts';
 import type { SessionStore } from './session-store.ts';
@@ -20,8 +32,40 @@ export interface IdentityOptions {
   readonly now: () => number;
 }
 
+const accountProviders = (now: () => number): Provider[] => [
+  Caller,
+  Passwords,
+  PasswordThrottle,
+  {
+    provide: OwnSessions,
+    useFactory: (store: AccountStore, sessions: SessionsService) => new OwnSessions(store, sessions, now),
+    inject: [ACCOUNT_STORE, SessionsService],
+  },
+  {
+    provide: ProgramTokens,
+    useFactory: (store: AccountStore, sessions: SessionsService) => new ProgramTokens(store, sessions, now),
+    inject: [ACCOUNT_STORE, SessionsService],
+  },
+  {
+    provide: FirstAdmin,
+    useFactory: (operators: OperatorStore, accounts: AccountStore) => new FirstAdmin(operators, accounts, now),
+    inject: [OPERATOR_STORE, ACCOUNT_STORE],
+  },
+  {
+    provide: AccountsService,
+    useFactory: (
+      store: AccountStore,
+      sessions: SessionsService,
+      ownSessions: OwnSessions,
+      passwords: Passwords,
+      throttle: PasswordThrottle,
+    ) => new AccountsService({ store, sessions, ownSessions, passwords, throttle, now }),
+    inject: [ACCOUNT_STORE, SessionsService, OwnSessions, Passwords, PasswordThrottle],
+  },
+];
+
 /** Who is who. Wants a StorageModule in the application. */
-@Module({ controllers: [SessionController] })
+@Module({ controllers: [SessionController, AccountController, OwnSessionsController, ProgramTokensController] })
 export class IdentityModule {
   static with({ origins, addresses, limits, isSecure, now }: IdentityOptions): DynamicModule {
     return {
@@ -39,13 +83,14 @@ export class IdentityModule {
           useFactory: (store: SessionStore, events: SessionEvents) => new SessionsService(store, events, now),
           inject: [SESSION_STORE, SessionEvents],
         },
+        ...accountProviders(now),
         {
           provide: Handshake,
           useFactory: (sessions: SessionsService, cookie: SessionCookie) => new Handshake(sessions, cookie),
           inject: [SessionsService, SessionCookie],
         },
       ],
-      exports: [SessionEvents, SessionsService, Handshake, Origins],
+      exports: [FirstAdmin, SessionEvents, SessionsService, Handshake, Origins],
     };
   }
 }

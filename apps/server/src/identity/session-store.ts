@@ -1,4 +1,4 @@
-import type { User, UserId } from '@roost/protocol';
+import type { Role, User, UserId } from '@roost/protocol';
 import { z } from 'zod';
 import type { NameKeys } from './names.ts';
 
@@ -31,6 +31,7 @@ export interface FoundSession {
   readonly user: User;
   /** When its person last signed in, in milliseconds since 1970. */
   readonly createdAt: number;
+  readonly role: Role | undefined;
 }
 
 /** By the secret that the browser holds, or by the id that the server remembers of an open socket. */

@@ -24,10 +24,10 @@ export class SessionsService {
    * Gives a browser its session. Whoever asks for the name he has stays who he is, under a new token; whoever asks for another one becomes
    * somebody else, and what he was ends.
    */
-  async signIn(name: string, currentToken?: string): Promise<SignedIn> {
+  async signIn(name: string, currentToken?: string, userAgent?: string): Promise<SignedIn> {
     const current = await this.find(currentToken);
     if (current !== undefined && (await this.holds(current, name))) return this.renew(current);
-    const created = await this.create(name);
+    const created = await this.create(name, userAgent);
     if (created.status === 'signed_in' && current !== undefined) await this.end(current.id);
     return created;
   }
@@ -46,6 +46,19 @@ export class SessionsService {
   async signOut(token: string | undefined): Promise<void> {
     const current = await this.find(token);
     if (current !== undefined) await this.end(current.id);
+  }
+
+  /** Ends a session and everything that was opened with it. */
+  async end(session: SessionId): Promise<void> {
+    await this.store.end(session);
+    this.events.ended(session);
+  }
+
+  /** The same session goes on under a new token. */
+  async renew({ id, user }: FoundSession): Promise<SignedIn & { readonly status: 'signed_in' }> {
+    const token = newToken();
+    await this.store.renew(id, hashToken(token), this.now());
+    return { status: 'signed_in', user, token };
   }
 
   /** Whether a browser could have that name; its own name is free for it. */
@@ -71,13 +84,7 @@ export class SessionsService {
     return holders.length > 0 && holders.every((holder) => holder === current.user.id);
   }
 
-  private async renew({ id, user }: FoundSession): Promise<SignedIn> {
-    const token = newToken();
-    await this.store.renew(id, hashToken(token), this.now());
-    return { status: 'signed_in', user, token };
-  }
-
-  private async create(name: string): Promise<SignedIn> {
+  private async create(name: string, userAgent: string | undefined): Promise<SignedIn> {
     if (isReservedName(name)) return { status: 'name_taken' };
     const token = newToken();
     const created = await this.store.createGuest({
@@ -87,14 +94,10 @@ export class SessionsService {
       session: sessionIdSchema.parse(randomUUID()),
       tokenHash: hashToken(token),
       now: this.now(),
+      userAgent,
     });
     if (created.status === 'name_taken') return created;
     for (const session of created.displaced) this.events.ended(session);
     return { status: 'signed_in', user: created.user, token };
-  }
-
-  private async end(session: SessionId): Promise<void> {
-    await this.store.end(session);
-    this.events.ended(session);
   }
 }

@@ -31,14 +31,22 @@ export class Browser {
   }
 
   post(path: string, body: unknown): Promise<Response> {
-    return this.send('POST', path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    return this.sendJson('POST', path, body);
   }
 
-  signIn(name: string): Promise<Response> {
-    return this.post('/api/session', { name });
+  put(path: string, body: unknown): Promise<Response> {
+    return this.sendJson('PUT', path, body);
+  }
+
+  signIn(name: string, password?: string): Promise<Response> {
+    return this.post('/api/session', { name, ...(password === undefined ? {} : { password }) });
   }
 
   signOut(): Promise<Response> {
     return this.send('DELETE', '/api/session');
+  }
+
+  private sendJson(method: string, path: string, body: unknown): Promise<Response> {
+    return this.send(method, path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
   }
 }

@@ -50,6 +50,7 @@ export class KyselySessionStore implements SessionStore {
         'sessions.last_used_at',
         'users.name',
         'users.kind',
+        'users.role',
       ])
       .where(isAlive(now))
       .where('users.disabled_at', 'is', null);
@@ -60,7 +61,8 @@ export class KyselySessionStore implements SessionStore {
     ).executeTakeFirst();
     if (row === undefined) return undefined;
     if (row.last_used_at <= now - touchMs) await this.touch(row.id, row.user, now);
-    return { id: row.id, user: { id: row.user, name: row.name, kind: row.kind }, createdAt: row.created_at };
+    const user = { id: row.user, name: row.name, kind: row.kind };
+    return { id: row.id, user, createdAt: row.created_at, role: row.role ?? undefined };
   }
 
   async end(session: SessionId): Promise<void> {
