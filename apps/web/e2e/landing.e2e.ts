@@ -40,7 +40,7 @@ test('[R23] signing out ends every tab of the browser at once', async ({ enter }
   const ana = await enter('Ana');
   const ben = await enter('Ben');
   const tab = await ana.openTab();
-  await ana.page.getByRole('button', { name: /sign out/i }).click();
+  await ana.signOut();
   await expect(ana.nameBox).toBeVisible();
   await expect(tab.nameBox).toBeVisible({ timeout: 3_000 });
   await expect(ben.personRow('Ana')).toBeHidden({ timeout: 2_000 });

@@ -32,8 +32,12 @@ export class Person {
     await expect(this.nameBox).toBeFocused();
     await this.page.keyboard.type(this.name);
     await this.page.keyboard.press('Enter');
-    await expect(this.page.getByText(`Hello, ${this.name}`)).toBeVisible();
     await expect(this.composer).toBeFocused();
+  }
+
+  async signOut(): Promise<void> {
+    await this.page.getByRole('button', { name: `Hello, ${this.name}` }).click();
+    await this.page.getByRole('button', { name: 'Sign out' }).click();
   }
 
   async say(text: string): Promise<void> {

@@ -4,10 +4,11 @@ import { Landing } from '../features/landing/landing.tsx';
 import { Button } from '../ui/button.tsx';
 import { NoticePage } from '../ui/notice-page.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { renameAddress, useAddress } from './address.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { RoomPage } from './room-page.tsx';
 import { pathOf, routeOf } from './route.ts';
 import { words } from './words.ts';
+import { Workspace } from './workspace.tsx';
 
 const Checking = () => (
   <main
@@ -40,12 +41,12 @@ const NoSuchRoom = () => (
 );
 
 const Screen = () => {
-  const { room, user } = routeOf(new URL(window.location.href));
+  const { room, user } = routeOf(new URL(useAddress()));
   const { session, signIn, signOut } = useSession();
   const isIn = session.status === 'signed-in';
   useEffect(() => {
     // The name has done its work; a link that is copied from here must not carry it.
-    if (isIn && room !== undefined) window.history.replaceState(null, '', pathOf(room));
+    if (isIn && room !== undefined) renameAddress(pathOf(room));
   }, [isIn, room]);
 
   if (room === undefined) return <NoSuchRoom />;
@@ -57,7 +58,7 @@ const Screen = () => {
     case 'signed-out':
       return <Landing room={room} initialName={user} signIn={signIn} />;
     case 'signed-in':
-      return <RoomPage room={room} self={session.user} signOut={signOut} />;
+      return <Workspace room={room} self={session.user} signOut={signOut} />;
   }
 };
 

@@ -1,6 +1,7 @@
 import { roomIdSchema, type RoomId } from '@roost/protocol';
 
-const lobby = roomIdSchema.parse('lobby');
+/** The room that is always open. */
+export const lobby = roomIdSchema.parse('lobby');
 
 export interface Route {
   /** Absent when the address names a room that cannot exist. */

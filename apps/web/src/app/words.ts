@@ -1,12 +1,7 @@
-import { limits, type AckError, type Status } from '@roost/protocol';
-import { dates, locale } from './dates.ts';
-
-const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-const number = new Intl.NumberFormat(locale);
-const plural = new Intl.PluralRules(locale);
-const count = (n: number, one: string, other: string): string =>
-  `${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
-const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
+import { limits, type AckError } from '@roost/protocol';
+import { count, list, number, seconds } from './words/numbers.ts';
+import { peopleWords, statusWords } from './words/people-words.ts';
+import { roomWords, roomsWords } from './words/rooms-words.ts';
 
 /** Why something failed and what to do, in the page's own words; the wire's words where they name what is wrong with the text. */
 const reason = (error: AckError): string => {
@@ -40,6 +35,7 @@ export const words = {
   tagline: 'Chat that tells the truth about who is here.',
   pageTitle: (room: string): string => `${room} · Roost`,
   reason,
+  number: (n: number): string => number.format(n),
   tryAgain: 'Try again',
   loading: 'Loading…',
 
@@ -65,20 +61,8 @@ export const words = {
     signOut: 'Sign out',
   },
 
-  room: {
-    upToDate: (head: number): string => (head === 0 ? 'Up to date' : `Up to date · #${number.format(head)}`),
-    catchingUp: (head: number): string => `Catching up to #${number.format(head)}`,
-    seenUpTo: (head: number): string => `Not connected · seen up to #${number.format(head)}`,
-    joining: 'Opening the room…',
-    badName: 'There is no such room',
-    badNameHelp: 'The address names a room that cannot exist. The lobby is always open.',
-    missing: 'There is no such room',
-    missingHelp: 'It may have been closed, or the address has a slip in it. The lobby is always open.',
-    private: 'This room is private',
-    privateHelp: 'Only its members can read it. Ask one of them to invite you.',
-    closed: 'The room did not open',
-    toLobby: 'Go to the lobby',
-  },
+  room: roomWords,
+  rooms: roomsWords,
 
   messages: {
     list: 'Messages',
@@ -118,34 +102,8 @@ export const words = {
     discard: 'Delete',
   },
 
-  people: {
-    heading: 'Who’s online',
-    open: (n: number): string => `Who’s online: ${count(n, 'person', 'people')}`,
-    close: 'Close',
-    you: 'you',
-    devices: (n: number): string => count(n, 'device', 'devices'),
-    since: (at: number, today: number): string => `online since ${dates.since(at, today)}`,
-    status: (status: Status): string => ({ online: 'online', away: 'away', busy: 'busy' })[status],
-    unknown: 'unknown',
-    unknownHelp: 'You are not connected, so Roost cannot tell.',
-    selfUnknown: 'not connected',
-  },
-
-  status: {
-    summary: (status: Status): string => `Your status: ${status}`,
-    active: 'Others see you as online, because you were active in this browser within the last 5 minutes.',
-    idle: (seen: string): string =>
-      `Others see you as away, because nobody touched this browser for 5 minutes. Last sign of you: ${seen}.`,
-    byHand: (until: string | undefined): string =>
-      `Others see you as busy, because you said so${until === undefined ? '' : `, until ${until}`}.`,
-    devices: 'Your devices',
-    device: (kind: string, status: Status): string => `${kind === 'desktop' ? 'computer' : kind}: ${status}`,
-    busyFor: (minutes: number | undefined): string => {
-      if (minutes === undefined) return 'Busy until I change it';
-      return minutes < 60 ? `Busy for ${minutes} minutes` : `Busy for ${count(minutes / 60, 'hour', 'hours')}`;
-    },
-    notBusy: 'Not busy any more',
-  },
+  people: peopleWords,
+  status: statusWords,
 
   connection: {
     connecting: 'Connecting…',

@@ -19,7 +19,12 @@ export const hueOf = (id: string): number => {
   return hash % hues;
 };
 
-const sizes = { sm: 'size-8 text-xs', md: 'size-9 text-sm' } as const;
+const sizes = {
+  xs: 'size-6 text-[0.625rem]',
+  sm: 'size-8 text-xs',
+  md: 'size-9 text-sm',
+  lg: 'size-12 text-lg',
+} as const;
 
 export const Avatar = ({ id, name, size }: { id: string; name: string; size: keyof typeof sizes }) => (
   <span

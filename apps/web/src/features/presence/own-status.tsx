@@ -1,5 +1,5 @@
-import { ChevronDown } from 'lucide-react';
-import { useMembers, useOwnStatus, type Device, type OwnStatus as Own } from '@roost/react';
+import { useConnection, useMember, useOwnStatus, type Device, type OwnStatus as Own } from '@roost/react';
+import type { UserId } from '@roost/protocol';
 import { dates } from '../../app/dates.ts';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,25 +26,22 @@ const DeviceLine = ({ device, today }: { device: Device; today: number }) => (
 );
 
 /** What the others see of oneself, which rule decided it, and the way to say that one is busy (R16). */
-export const OwnStatus = () => {
+export const OwnStatus = ({ self }: { self: UserId }) => {
   const { setBusy, seenAt, ...own } = useOwnStatus();
+  const isConnected = useConnection().status === 'online';
   const today = useToday();
-  const self = useMembers().find((member) => member.self);
+  const devices = useMember(self)?.devices ?? [];
   return (
-    <details className="group border-line mx-4 mb-1 border-b pb-1 text-sm">
-      <summary className="button text-muted hover:text-ink flex min-h-11 cursor-pointer list-none items-center gap-1.5 rounded-lg [&::-webkit-details-marker]:hidden">
-        {words.status.summary(own.status)}
-        <ChevronDown aria-hidden="true" className="size-4 group-open:rotate-180" />
-      </summary>
-      <p>{why(own, seenAt(), today)}</p>
-      {self !== undefined && self.devices.length > 1 && (
-        <ul aria-label={words.status.devices} className="text-muted list-disc pl-5">
-          {self.devices.map((device) => (
+    <>
+      <p>{isConnected ? why(own, seenAt(), today) : words.status.notConnected}</p>
+      {devices.length > 1 && (
+        <ul aria-label={words.status.devices} className="text-muted mt-2 list-disc ps-5">
+          {devices.map((device) => (
             <DeviceLine key={device.ref} device={device} today={today} />
           ))}
         </ul>
       )}
-      <div className="-ml-1.5 flex flex-wrap">
+      <div className="-ms-1.5 mt-1 flex flex-wrap">
         {own.rule === 'by-hand' ? (
           <Button look="link" onClick={() => setBusy(undefined)}>
             {words.status.notBusy}
@@ -61,6 +58,6 @@ export const OwnStatus = () => {
           ))
         )}
       </div>
-    </details>
+    </>
   );
 };

@@ -25,6 +25,7 @@ let mockMembers: readonly ReturnType<typeof member>[] = [];
 let mockStatus = 'online';
 jest.mock('@roost/react', () => ({
   useMembers: () => mockMembers,
+  useMember: (id: string) => mockMembers.find((one) => one.id === id),
   useConnection: () => ({ status: mockStatus, since: 0, reconnectNow: () => undefined }),
 }));
 
@@ -61,7 +62,7 @@ describe('who is online', () => {
       const { container } = render(<PeopleList />);
       expect(rowOf('Ben')).toMatch(/unknown/);
       expect(rowOf('Ana')).toMatch(/not connected/);
-      expect(container.querySelector('.bg-online')).toBeNull();
+      expect(container.querySelector('[data-state="online"]')).toBeNull();
     },
   );
 

@@ -1,20 +1,81 @@
-import { useConnection, useMembers } from '@roost/react';
+import { useCallback, useId, useRef, useState, type ReactNode } from 'react';
+import { Virtualizer, type CustomContainerComponentProps, type VirtualizerHandle } from 'virtua';
+import { useConnection, useMembers, type Member } from '@roost/react';
 import { words } from '../../app/words.ts';
+import { Card, type CardHandle } from '../../ui/card.tsx';
+import { useRoving } from '../../ui/use-roving.ts';
 import { useToday } from '../../ui/use-today.ts';
+import { PersonCard } from './person-card.tsx';
 import { PersonRow } from './person-row.tsx';
+import { useSettledOrder } from './use-settled-order.ts';
 
-/** Everybody who is here, oneself first. */
-export const PeopleList = () => {
+/** Below this a page can hold them all, and the browser's own search finds them; above it only those in sight are there. */
+const virtualFrom = 150;
+
+// A list without bullets is no list to Safari, unless it says so.
+const List = (props: Partial<CustomContainerComponentProps>) => (
+  // oxlint-disable-next-line jsx-a11y/no-redundant-roles
+  <ul role="list" aria-label={words.people.heading} {...props} />
+);
+
+interface PeopleListProps {
+  readonly onMessage?: ((id: Member['id']) => void) | undefined;
+  readonly actionsFor?: ((id: Member['id']) => ReactNode) | undefined;
+}
+
+/** Everybody who is here, oneself first; each opens a card. */
+export const PeopleList = ({ onMessage, actionsFor }: PeopleListProps) => {
   const today = useToday();
-  const members = useMembers();
+  const members = useSettledOrder(useMembers());
   const isConnected = useConnection().status === 'online';
+  const virtual = useRef<VirtualizerHandle>(null);
+  const toSight = useCallback((index: number) => virtual.current?.scrollToIndex(index, { align: 'nearest' }), []);
+  const { list, active, onKeyDown, onFocus } = useRoving<HTMLDivElement>(members.length, toSight);
+  const [shown, setShown] = useState<Member['id']>();
+  const card = useRef<CardHandle>(null);
+  const headingId = useId();
+  const show = useCallback((id: Member['id'], from: HTMLElement) => {
+    setShown(id);
+    card.current?.show(from);
+  }, []);
+  const row = (member: Member, index: number) => (
+    <PersonRow
+      key={member.id}
+      member={member}
+      index={index}
+      isActive={index === active}
+      isConnected={isConnected}
+      today={today}
+      onShow={show}
+    />
+  );
   return (
-    // A list without bullets is no list to Safari, unless it says so.
-    // oxlint-disable-next-line jsx-a11y/no-redundant-roles
-    <ul role="list" aria-label={words.people.heading} className="py-1">
-      {members.map((member) => (
-        <PersonRow key={member.id} member={member} isConnected={isConnected} today={today} />
-      ))}
-    </ul>
+    // The rows are the widgets; the keys only lead from one to the next.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      ref={list}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2"
+    >
+      {members.length < virtualFrom ? (
+        <List>
+          {members.map((member, index) => (
+            <li key={member.id}>{row(member, index)}</li>
+          ))}
+        </List>
+      ) : (
+        <Virtualizer ref={virtual} data={members} as={List} item="li" keepMounted={[active]}>
+          {row}
+        </Virtualizer>
+      )}
+      <Card handle={card} place="beside" labelledBy={headingId}>
+        {shown !== undefined && (
+          <PersonCard id={shown} headingId={headingId} onMessage={onMessage}>
+            {actionsFor?.(shown)}
+          </PersonCard>
+        )}
+      </Card>
+    </div>
   );
 };

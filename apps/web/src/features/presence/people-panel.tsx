@@ -1,20 +1,46 @@
-import { useId } from 'react';
-import { OwnStatus } from './own-status.tsx';
+import { X } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
+import { useConnection, useMemberCount, type Member } from '@roost/react';
+import { words } from '../../app/words.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { PeopleHeading } from './people-heading.tsx';
 import { PeopleList } from './people-list.tsx';
 
-/** Who's online, beside the messages of a wide screen. */
-export const PeoplePanel = () => {
+/** Before anybody is known: nobody is alone in a room that he is in, he is there himself. */
+const NobodyYet = () =>
+  useConnection().status === 'online' ? (
+    <div aria-busy="true" className="p-4">
+      <p className="sr-only">{words.people.loading}</p>
+      <SkeletonRows />
+    </div>
+  ) : (
+    <p className="text-muted p-4">{words.people.none}</p>
+  );
+
+interface PeoplePanelProps {
+  readonly onMessage?: ((id: Member['id']) => void) | undefined;
+  /** What else one may do with a person. */
+  readonly actionsFor?: ((id: Member['id']) => ReactNode) | undefined;
+  /** In a drawer: there is a button that closes it. */
+  readonly onClose?: () => void;
+}
+
+/** Who's online in the room. */
+export const PeoplePanel = ({ onMessage, actionsFor, onClose }: PeoplePanelProps) => {
   const headingId = useId();
+  const count = useMemberCount();
   return (
-    <aside aria-labelledby={headingId} className="bg-panel border-line flex min-h-0 flex-col border-l">
-      <div className="px-4 pt-4 pb-2">
+    <aside
+      aria-labelledby={headingId}
+      className="people-column bg-panel border-line flex h-full min-h-0 flex-col border-s"
+    >
+      <div className="bar justify-between ps-4 pe-1.5">
         <PeopleHeading id={headingId} />
+        {onClose !== undefined && <IconButton icon={X} label={words.people.close} onClick={onClose} />}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        <OwnStatus />
-        <PeopleList />
-      </div>
+      {count === 0 ? <NobodyYet /> : <PeopleList onMessage={onMessage} actionsFor={actionsFor} />}
+      {count === 1 && <p className="text-muted border-line border-t p-4 text-sm">{words.people.alone}</p>}
     </aside>
   );
 };

@@ -1,28 +1,17 @@
-import { memo } from 'react';
+import { memo, type MouseEvent } from 'react';
 import type { Member } from '@roost/react';
 import { dates } from '../../app/dates.ts';
 import { words } from '../../app/words.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { dotOf, type Dot } from './person-state.ts';
-
-const fills: Readonly<Record<Dot, string>> = {
-  online: 'bg-online',
-  away: 'bg-away',
-  busy: 'bg-busy',
-  unknown: 'bg-unknown',
-};
-
-const statusWord = (dot: Dot, self: boolean): string => {
-  if (dot !== 'unknown') return words.people.status(dot);
-  return self ? words.people.selfUnknown : words.people.unknown;
-};
+import { PersonAvatar } from '../../ui/person-avatar.tsx';
+import { Pill } from '../../ui/pill.tsx';
+import { dotOf, stateWord, type Dot } from './person-state.ts';
 
 const Detail = ({ member, dot, today }: { member: Member; dot: Dot; today: number }) => {
-  if (dot === 'unknown') return <span title={words.people.unknownHelp}>{statusWord(dot, member.self)}</span>;
+  if (dot === 'unknown') return <span title={words.people.unknownHelp}>{stateWord(dot, member.self)}</span>;
   return (
     <>
-      <span className={classNames(dot === 'online' && 'sr-only')}>{statusWord(dot, member.self)}, </span>
+      <span className={classNames(dot === 'online' && 'sr-only')}>{stateWord(dot, member.self)}, </span>
       <time dateTime={new Date(member.onlineSince).toISOString()} title={dates.exact(member.onlineSince)}>
         {words.people.since(member.onlineSince, today)}
       </time>
@@ -33,41 +22,40 @@ const Detail = ({ member, dot, today }: { member: Member; dot: Dot; today: numbe
 
 interface PersonRowProps {
   readonly member: Member;
+  readonly index: number;
+  /** Whether Tab leads to this row. */
+  readonly isActive: boolean;
   readonly isConnected: boolean;
   readonly today: number;
+  readonly onShow: (id: Member['id'], from: HTMLElement) => void;
 }
 
 /** One person. Rendered again only for this person's change, or when the connection comes or goes. */
-export const PersonRow = memo(({ member, isConnected, today }: PersonRowProps) => {
+export const PersonRow = memo(({ member, index, isActive, isConnected, today, onShow }: PersonRowProps) => {
   const dot = dotOf(member.status, isConnected);
+  const show = ({ currentTarget }: MouseEvent<HTMLElement>): void => onShow(member.id, currentTarget);
   return (
-    <li className="person flex min-h-11 items-center gap-3 px-4 py-2">
-      <span className="relative shrink-0">
-        <Avatar id={member.id} name={member.name} size="md" />
-        <span
-          aria-hidden="true"
-          className={classNames(
-            'dot border-panel absolute -right-0.5 -bottom-0.5 size-3.5 rounded-full border-2',
-            fills[dot],
-          )}
-        />
-      </span>
+    <button
+      type="button"
+      data-index={index}
+      tabIndex={isActive ? 0 : -1}
+      aria-haspopup="dialog"
+      onClick={show}
+      className={classNames('row h-13 gap-3', dot === 'away' && 'opacity-80')}
+    >
+      <PersonAvatar id={member.id} name={member.name} size="md" state={dot} />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-1.5">
           <bdi className="truncate font-medium" title={member.name}>
             {member.name}
           </bdi>
-          {member.self && (
-            <span className="text-muted border-line shrink-0 rounded-full border px-1.5 text-xs">
-              {words.people.you}
-            </span>
-          )}
+          {member.self && <Pill>{words.people.you}</Pill>}
         </span>
-        <span className="text-muted block text-sm">
+        <span className="text-muted block truncate text-sm">
           <Detail member={member} dot={dot} today={today} />
         </span>
       </span>
-    </li>
+    </button>
   );
 });
 PersonRow.displayName = 'PersonRow';

@@ -1,4 +1,6 @@
 import type { AckError, ErrorCode } from '@roost/protocol';
+import { RoomLink } from '../../app/room-link.tsx';
+import { lobby } from '../../app/route.ts';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { NoticePage } from '../../ui/notice-page.tsx';
@@ -18,9 +20,9 @@ export const Denied = ({ error }: { error: AckError }) => {
           {words.tryAgain}
         </Button>
       ) : (
-        <a className="text-accent inline-flex min-h-11 items-center underline underline-offset-2" href="/">
+        <RoomLink room={lobby} className="text-accent inline-flex min-h-11 items-center underline underline-offset-2">
           {words.room.toLobby}
-        </a>
+        </RoomLink>
       )}
     </NoticePage>
   );

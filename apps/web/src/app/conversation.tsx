@@ -1,0 +1,28 @@
+import type { RoomId, User } from '@roost/protocol';
+import { useRoom } from '@roost/react';
+import { ConnectionBanner } from '../features/connection/connection-banner.tsx';
+import { Composer } from '../features/messages/composer.tsx';
+import { Denied } from '../features/rooms/denied.tsx';
+import { Joining } from '../features/rooms/joining.tsx';
+import { RoomMessages } from './room-messages.tsx';
+
+/** The middle column under its head: the messages and where one writes, or why there are none. */
+export const Conversation = ({ room, self }: { room: RoomId; self: User }) => {
+  const state = useRoom();
+  if (state.status === 'denied') {
+    return (
+      <div className="flex min-h-0 flex-1 overflow-y-auto">
+        <Denied error={state.error} />
+      </div>
+    );
+  }
+  const title = state.status === 'joined' ? state.room.title : undefined;
+  return (
+    <>
+      {title === undefined ? <Joining /> : <RoomMessages self={self} roomTitle={title} />}
+      {/* Over the composer: above the list it would push the lines that are being read. */}
+      <ConnectionBanner />
+      <Composer key={room} user={self.id} room={room} roomTitle={title} />
+    </>
+  );
+};

@@ -1,0 +1,46 @@
+import type { Status } from '@roost/protocol';
+import { dates } from '../dates.ts';
+import { count } from './numbers.ts';
+
+const device = (kind: string): string => (kind === 'desktop' ? 'computer' : kind);
+
+export const peopleWords = {
+  heading: 'Who’s online',
+  open: (n: number): string => `Who’s online: ${count(n, 'person', 'people')}`,
+  close: 'Close',
+  you: 'you',
+  devices: (n: number): string => count(n, 'device', 'devices'),
+  device: (kind: string, status: Status, since: string): string => `${device(kind)}: ${status}, since ${since}`,
+  devicesOf: (name: string): string => `Devices of ${name}`,
+  since: (at: number, today: number): string => `online since ${dates.since(at, today)}`,
+  status: (status: Status): string => ({ online: 'online', away: 'away', busy: 'busy' })[status],
+  unknown: 'unknown',
+  unknownHelp: 'You are not connected, so Roost cannot tell.',
+  selfUnknown: 'not connected',
+  about: (name: string): string => `About ${name}`,
+  message: (name: string): string => `Message ${name}`,
+  gone: 'not here any more',
+  loading: 'Looking who is here…',
+  none: 'Nobody knows yet who is here. The list comes with the connection.',
+  alone: 'You are the only one here. Share the address of this page, and others can come in.',
+  lately: 'Seen lately',
+  lastSeen: (at: number, today: number): string => `last seen ${dates.since(at, today)}`,
+} as const;
+
+export const statusWords = {
+  heading: 'How others see you',
+  summary: (status: Status): string => `Your status: ${status}`,
+  active: 'Others see you as online, because you were active in this browser within the last 5 minutes.',
+  idle: (seen: string): string =>
+    `Others see you as away, because nobody touched this browser for 5 minutes. Last sign of you: ${seen}.`,
+  byHand: (until: string | undefined): string =>
+    `Others see you as busy, because you said so${until === undefined ? '' : `, until ${until}`}.`,
+  notConnected: 'You are not connected. The others see you as gone, or soon will.',
+  devices: 'Your devices',
+  device: (kind: string, status: Status): string => `${device(kind)}: ${status}`,
+  busyFor: (minutes: number | undefined): string => {
+    if (minutes === undefined) return 'Busy until I change it';
+    return minutes < 60 ? `Busy for ${minutes} minutes` : `Busy for ${count(minutes / 60, 'hour', 'hours')}`;
+  },
+  notBusy: 'Not busy any more',
+} as const;

@@ -1,0 +1,62 @@
+import { LogOut } from 'lucide-react';
+import type { RoomId, User } from '@roost/protocol';
+import { RoomProvider } from '@roost/react';
+import { OwnCard } from '../features/presence/own-card.tsx';
+import { PeoplePanel } from '../features/presence/people-panel.tsx';
+import { RoomsPanel } from '../features/rooms/rooms-panel.tsx';
+import { Button } from '../ui/button.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { useViewportHeight } from '../ui/use-viewport-height.ts';
+import { Conversation } from './conversation.tsx';
+import { RoomHeader } from './room-header.tsx';
+import { useColumns } from './use-columns.ts';
+import { words } from './words.ts';
+
+interface WorkspaceProps {
+  readonly room: RoomId;
+  readonly self: User;
+  readonly signOut: () => Promise<void>;
+}
+
+/** Rooms, messages, people: three columns where there is room for them, drawers where there is not. */
+export const Workspace = ({ room, self, signOut }: WorkspaceProps) => {
+  useViewportHeight();
+  const columns = useColumns();
+  const foot = (
+    <OwnCard self={self}>
+      <Button look="quiet" onClick={() => void signOut()}>
+        <LogOut aria-hidden="true" className="size-4 rtl:-scale-x-100" />
+        {words.header.signOut}
+      </Button>
+    </OwnCard>
+  );
+  const { closeDrawer } = columns;
+  return (
+    <RoomProvider room={room}>
+      <div className="workspace">
+        {columns.hasRooms && <RoomsPanel foot={foot}>{null}</RoomsPanel>}
+        <main className="flex min-h-0 min-w-0 flex-col">
+          <RoomHeader
+            onRooms={columns.hasRooms ? undefined : columns.openRooms}
+            isPeopleOpen={columns.isPeopleOpen}
+            onPeople={columns.togglePeople}
+          />
+          <Conversation key={room} room={room} self={self} />
+        </main>
+        {columns.hasPeople && <PeoplePanel key={room} />}
+      </div>
+      {columns.drawer === 'rooms' && (
+        <Modal place="start" label={words.rooms.heading} onClose={closeDrawer}>
+          <RoomsPanel foot={foot} onClose={closeDrawer}>
+            {null}
+          </RoomsPanel>
+        </Modal>
+      )}
+      {columns.drawer === 'people' && (
+        <Modal place="end" label={words.people.heading} onClose={closeDrawer}>
+          <PeoplePanel key={room} onClose={closeDrawer} />
+        </Modal>
+      )}
+    </RoomProvider>
+  );
+};
