@@ -203,6 +203,7 @@ const commands = {
     say(`written to ${file}`);
   },
   export: (...rooms) => admin('export', ...rooms),
+  admin: (command = '', ...names) => admin(command, ...names),
   async bench(...args) {
     await install();
     await buildServer();

@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { readConfig } from './config.ts';
+import { readConfig, type Config } from './config.ts';
+import { operatorCommands, type OperatorCommand } from './identity/operator.ts';
 import { nodeMistake } from './node-version.ts';
 import { StartError } from './start-error.ts';
 
-const usage = 'Usage: npm run backup -- FILE | npm run restore -- FILE | npm run export -- ROOM';
+const usage =
+  'Usage: npm run backup -- FILE | npm run restore -- FILE | npm run export -- ROOM | npm run admin -- grant | revoke | disable | enable NAME';
 
 const backUp = async (database: string, file: string): Promise<void> => {
   const { copyDatabase } = await import('./storage/copy-database.ts');
@@ -35,12 +37,19 @@ const print = async (database: string, name: string): Promise<void> => {
   });
 };
 
+const decide = async (command: OperatorCommand, name: string, config: Config): Promise<void> => {
+  const { decideAboutPerson } = await import('./admin-people.ts');
+  process.stdout.write(`${await decideAboutPerson(command, name, config)}\n`);
+};
+
 const main = async ([command = '', argument, ...rest]: readonly string[]): Promise<void> => {
   const mistake = nodeMistake(process.versions.node);
   if (mistake !== undefined) throw new StartError(mistake);
   const read = readConfig(process.env);
   if (!read.ok) throw new StartError(read.mistakes.join('\n'));
   if (argument === undefined || rest.length > 0) throw new StartError(usage);
+  const decision = operatorCommands.find((one) => one === command);
+  if (decision !== undefined) return decide(decision, argument, read.config);
   const { dataDir, databaseUrl } = read.config;
   if (databaseUrl !== undefined)
     throw new StartError('DATABASE_URL is set, and these commands are for SQLite: use pg_dump and pg_restore.');

@@ -39,6 +39,9 @@ const endOf = async (server: ServerProcess): Promise<Ended & { readonly tookMs: 
   return { ...ended, tookMs: performance.now() - begin };
 };
 
+/** All that the first start of a database prints beside the line with the URL. */
+const firstAdmin = /^To be the first admin, open (http:\S+)\/#admin=([A-Za-z0-9_-]{22}) within 24 hours\. .*\n$/;
+
 describe('a start that works', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     '[R26] prints one line with its URL, and ends with 0 on %s, although connections are open and half a request is there',
@@ -52,7 +55,7 @@ describe('a start that works', () => {
       );
       server.signal(signal);
       const { tookMs, ...ended } = await endOf(server);
-      expect(ended).toEqual({ code: 0, stdout: `Roost is ready on ${url}`, stderr: '' });
+      expect(ended).toEqual({ code: 0, stdout: `Roost is ready on ${url}`, stderr: expect.stringMatching(firstAdmin) });
       expect(tookMs).toBeLessThan(withinMs);
       idle.destroy();
       busy.destroy();
@@ -72,7 +75,20 @@ describe('a start that works', () => {
     again.cookie = ana.cookie;
     expect(await (await again.get('/api/session')).json()).toMatchObject({ user: { name: 'Ana' } });
     second.signal('SIGTERM');
-    expect((await second.ended).code).toBe(0);
+    expect(await second.ended).toMatchObject({ code: 0, stderr: '' });
+  }, 30_000);
+
+  it('prints once, at the first start, how a member becomes the first admin, once', async () => {
+    const server = run({ DATA_DIR: join(dir.path, 'new') });
+    const ana = new Browser(await server.ready());
+    await ana.signIn('Ana');
+    await ana.post('/api/account', { password: 'a nest of twigs' });
+    const token = firstAdmin.exec(await server.told())?.[2];
+    const take = async (): Promise<number> => (await ana.post('/api/account/admin', { token })).status;
+    expect([await take(), await take()]).toEqual([200, 403]);
+    expect(await (await ana.get('/api/session')).json()).toMatchObject({ role: 'admin' });
+    server.signal('SIGTERM');
+    await server.ended;
   }, 30_000);
 });
 

@@ -21,6 +21,9 @@ const stopOnSignals = (server: RunningServer, withinMs: number): void => {
   process.on('SIGINT', stop);
 };
 
+const firstAdminLine = (url: string): string =>
+  `To be the first admin, open ${url} within 24 hours. It works once; later there is: npm run admin -- grant NAME\n`;
+
 const main = async (): Promise<void> => {
   const mistake = nodeMistake(process.versions.node);
   if (mistake !== undefined) throw new StartError(mistake);
@@ -30,6 +33,8 @@ const main = async (): Promise<void> => {
   const { startServer } = await import('./server.ts');
   const server = await startServer(read.config);
   stopOnSignals(server, read.config.cluster === undefined ? stopWithinMs.alone : stopWithinMs.ofSeveral);
+  // Not into the log, which is kept: this opens something, once.
+  if (server.firstAdminUrl !== undefined) process.stderr.write(firstAdminLine(server.firstAdminUrl));
   process.stdout.write(`Roost is ready on ${read.config.publicUrl ?? server.url}\n`);
 };
 

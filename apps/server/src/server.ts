@@ -7,6 +7,7 @@ import { alone } from './cluster/alone.ts';
 import { joinCluster } from './cluster/join-cluster.ts';
 import { missedSince } from './cluster/missed-since.ts';
 import type { Config } from './config.ts';
+import { FirstAdmin } from './identity/first-admin.ts';
 import { Handshake } from './identity/handshake.ts';
 import { Origins } from './identity/origins.ts';
 import { SessionEvents } from './identity/session-events.ts';
@@ -31,6 +32,8 @@ import { hideSourceMaps, serveStaticFiles } from './web/static-files.ts';
 export interface RunningServer {
   /** Where it listens. */
   readonly url: string;
+  /** At the first start of a database: where the first admin becomes one. */
+  readonly firstAdminUrl: string | undefined;
   /** Takes no more traffic, closes the sockets, then the database. */
   close(): Promise<void>;
 }
@@ -113,6 +116,7 @@ const startApp = async (parts: AppParts, sampleLoad: ServerOptions['sampleLoad']
     const { port, url } = await listen(app, config);
     origins.listeningOn(port);
     await app.get(PresenceService).ready();
+    const adminToken = await app.get(FirstAdmin).offer();
     const readiness = app.get(Readiness);
     readiness.state = 'ready';
     const load = watchLoad(readiness, log, sampleLoad);
@@ -123,7 +127,7 @@ const startApp = async (parts: AppParts, sampleLoad: ServerOptions['sampleLoad']
       await sockets.drain({ isHandedOver: parts.cluster.link.state === 'connected', spreadMs: drainMs });
       await app.close();
     };
-    return { url, close };
+    return { url, firstAdminUrl: adminToken && `${config.publicUrl ?? url}/#admin=${adminToken}`, close };
   } catch (error) {
     await app.close();
     throw error;
@@ -151,7 +155,7 @@ export const startServer = async (config: Config, options: ServerOptions = {}): 
     const parts = { config, database, cluster, origins, addresses, webDir, log, now };
     const app = await startApp(parts, options.sampleLoad);
     closing.push(() => app.close());
-    return { url: app.url, close };
+    return { ...app, close };
   } catch (error) {
     await close();
     throw error;

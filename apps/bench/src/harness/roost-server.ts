@@ -43,7 +43,8 @@ export class RoostServer {
     this.ended = once(child, 'exit');
     createInterface({ input: child.stderr }).on('line', (line) => {
       if (/"level":[56]0/.test(line)) this.errors.push(line);
-      else process.stderr.write(`${line}\n`);
+      // Each of these databases is new, and each first start says so.
+      else if (!line.startsWith('To be the first admin')) process.stderr.write(`${line}\n`);
     });
   }
 

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Logger, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { ACCOUNT_STORE, OPERATOR_STORE, SESSION_STORE } from '../storage/storage.module.ts';
 import type { ConfiguredLimits } from '../config.ts';
 import type { ClientAddresses } from '../web/client-addresses.ts';
@@ -20,6 +20,7 @@ import { ProgramTokens } from './program-tokens.ts';
 import { SessionController } from './session.controller.ts';
 import { SessionEvents } from './session-events.ts';
 import type { SessionStore } from './session-store.ts';
+import { ShutOutWatch } from './shut-out-watch.ts';
 import { SignInLimit } from './sign-in-limit.ts';
 import { SessionsService } from './sessions.service.ts';
 
@@ -50,6 +51,14 @@ const accountProviders = (now: () => number): Provider[] => [
     provide: FirstAdmin,
     useFactory: (operators: OperatorStore, accounts: AccountStore) => new FirstAdmin(operators, accounts, now),
     inject: [OPERATOR_STORE, ACCOUNT_STORE],
+  },
+  {
+    provide: ShutOutWatch,
+    useFactory: (store: OperatorStore, sessions: SessionsService) => {
+      const log = new Logger(ShutOutWatch.name);
+      return new ShutOutWatch({ store, sessions, onError: (error) => log.error(error) });
+    },
+    inject: [OPERATOR_STORE, SessionsService],
   },
   {
     provide: AccountsService,

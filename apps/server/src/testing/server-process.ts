@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 
 const root = join(import.meta.dirname, '../../../..');
 const command = ['--conditions=roost-source', '--enable-source-maps', '--import', './tools/swc-hook.mjs'];
@@ -19,7 +18,7 @@ export class ServerProcess {
   private readonly child: ChildProcessByStdio<null, Readable, Readable>;
   private readonly stdout: Interface;
   private readonly lines: string[] = [];
-  private readonly stderr: Promise<string>;
+  private readonly errors: string[] = [];
   readonly ended: Promise<Ended>;
 
   constructor(environment: Readonly<Record<string, string>>, program: readonly string[] = ['main.ts']) {
@@ -31,7 +30,7 @@ export class ServerProcess {
     });
     this.stdout = createInterface({ input: this.child.stdout });
     this.stdout.on('line', (line) => this.lines.push(line));
-    this.stderr = text(this.child.stderr);
+    this.child.stderr.setEncoding('utf8').on('data', (chunk: string) => this.errors.push(chunk));
     this.ended = this.end();
   }
 
@@ -44,12 +43,22 @@ export class ServerProcess {
     return url;
   }
 
+  /** What it has written to standard error so far, as soon as that is something. */
+  async told(): Promise<string> {
+    if (this.errors.length === 0) await once(this.child.stderr, 'data');
+    return this.errors.join('');
+  }
+
   signal(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void {
     this.child.kill(signal);
   }
 
   private async end(): Promise<Ended> {
     const [code] = await once(this.child, 'close');
-    return { code: typeof code === 'number' ? code : null, stdout: this.lines.join('\n'), stderr: await this.stderr };
+    return {
+      code: typeof code === 'number' ? code : null,
+      stdout: this.lines.join('\n'),
+      stderr: this.errors.join(''),
+    };
   }
 }
