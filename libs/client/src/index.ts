@@ -15,5 +15,6 @@ export type { Reads } from './read-marks.ts';
 export type { RoomChannel } from './room-channel.ts';
 export type { RoomState, RoomStatus } from './room-state.ts';
 export { alwaysMyTurn, type SendTurns } from './send-turns.ts';
+export type { Found } from './log-pages.ts';
 export type { Session, SessionState } from './session.ts';
 export type { Gap, Timeline } from './timeline.ts';

@@ -1,6 +1,12 @@
 import { limits, type HistoryData, type RoomId } from '@roost/protocol';
 import type { Connection } from './connection.ts';
 import type { RoomEvent, RoomState } from './room-state.ts';
+import type { Timeline } from './timeline.ts';
+
+/** What became of the search for an entry. `nowhere`: there is none of that seq. `unknown`: nobody could be asked now. */
+export type Found = 'here' | 'nowhere' | 'unknown';
+
+const isHere = ({ messages }: Timeline, seq: number): boolean => messages.some((message) => message.seq === seq);
 
 export interface LogPagesOptions {
   readonly room: RoomId;
@@ -30,6 +36,18 @@ export class LogPages {
     this.options.dispatch({ type: 'loading-gap', after });
     const page = await this.page({ after, limit: limits.pageMax });
     this.options.dispatch({ type: 'gap', epoch: timeline.epoch, after, page });
+  }
+
+  /** The page around an entry; resolves when it is known whether the entry is here. */
+  async loadAround(seq: number): Promise<Found> {
+    const { live, timeline } = this.options.state();
+    if (timeline !== undefined && isHere(timeline, seq)) return 'here';
+    if (!live || timeline === undefined) return 'unknown';
+    const page = await this.page({ before: seq + Math.ceil(limits.pageDefault / 2), limit: limits.pageDefault });
+    if (page === undefined) return 'unknown';
+    this.options.dispatch({ type: 'around', epoch: timeline.epoch, page });
+    const now = this.options.state().timeline;
+    return now !== undefined && isHere(now, seq) ? 'here' : 'nowhere';
   }
 
   /** Undefined when it did not come: whoever asked may ask again. */

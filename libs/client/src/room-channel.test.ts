@@ -264,4 +264,20 @@ describe('a room channel', () => {
     await world.roundTrip();
     expect(world.lobby.payloads('presence:sync')).toHaveLength(2);
   });
+
+  it('loads the page around an entry, once, and tells when there is none', async () => {
+    world.lobby.fill(300);
+    await world.enter();
+    expect(await world.room.loadAround(280)).toBe('here');
+    expect(await world.room.loadAround(100)).toBe('here');
+    expect(world.timeline?.gaps).toEqual([{ after: 124, before: 251 }]);
+    expect(world.seqs).toEqual([...upTo(124, 75), ...upTo(300, 251)]);
+    expect(await world.room.loadAround(90)).toBe('here');
+    expect(await world.room.loadAround(301)).toBe('nowhere');
+    expect(world.lobby.payloads('history:get')).toEqual(
+      [125, 326].map((before) => ({ room: 'lobby', before, limit: 50 })),
+    );
+    await world.cut();
+    expect(await world.room.loadAround(10)).toBe('unknown');
+  });
 });

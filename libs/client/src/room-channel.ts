@@ -12,7 +12,7 @@ import {
 } from '@roost/protocol';
 import type { BrowserPages } from './browser-pages.ts';
 import type { Connection } from './connection.ts';
-import { LogPages } from './log-pages.ts';
+import { LogPages, type Found } from './log-pages.ts';
 import { LogRepair } from './log-repair.ts';
 import { Membership } from './membership.ts';
 import { MemberList, type Member } from './members.ts';
@@ -50,6 +50,8 @@ export interface RoomChannel extends Source<RoomState> {
   readonly loadOlder: () => void;
   /** Loads the next page of the gap that begins after that seq; after the last entry, what is missing there. */
   readonly loadGap: (after: number) => void;
+  /** Loads the page around an entry, unless it is here. */
+  readonly loadAround: (seq: number) => Promise<Found>;
   /** Who is present, the reader first; one array per state. */
   readonly members: () => readonly Member[];
   readonly member: (id: User['id']) => Member | undefined;
@@ -160,6 +162,7 @@ export class JoinedRoom implements RoomChannel {
   readonly member = (id: User['id']): Member | undefined => this.people.find(this.getSnapshot().presence.state, id);
 
   readonly loadOlder = (): void => void this.pages.loadOlder();
+  readonly loadAround = (seq: number): Promise<Found> => this.pages.loadAround(seq);
   readonly loadGap = (after: number): void => {
     if (after === this.getSnapshot().timeline?.last) this.repair.need('at-once');
     else void this.pages.loadGap(after);

@@ -12,6 +12,7 @@ import type {
   User,
   WireMeta,
 } from '@roost/protocol';
+import { insertPage } from './insert-page.ts';
 import { addEntries, addOlder, fillGap, jumpTo, startTimeline, type Timeline } from './timeline.ts';
 
 /** Whether this client is in the room. `joined` stays while a lost connection is being replaced. */
@@ -44,6 +45,7 @@ export type RoomEvent =
   | { readonly type: 'head'; readonly head: Head }
   | { readonly type: 'loading-older' }
   | { readonly type: 'older'; readonly epoch: Epoch; readonly page: HistoryData | undefined }
+  | { readonly type: 'around'; readonly epoch: Epoch; readonly page: HistoryData }
   | { readonly type: 'loading-gap'; readonly after: number }
   | { readonly type: 'gap'; readonly epoch: Epoch; readonly after: number; readonly page: HistoryData | undefined }
   | { readonly type: 'presence-state'; readonly notice: PresenceState }
@@ -157,6 +159,8 @@ const next = (state: RoomState, event: Exclude<RoomEvent, PresenceEvent>): RoomS
         page === undefined ? state : withTimeline(state, event.epoch, (timeline) => addOlder(timeline, page));
       return { ...loaded, loadingOlder: false };
     }
+    case 'around':
+      return withTimeline(state, event.epoch, (timeline) => insertPage(timeline, event.page));
     case 'loading-gap':
       return { ...state, loadingGap: event.after };
     case 'gap': {

@@ -6,6 +6,7 @@ export type {
   Cid,
   ConnectionState,
   Device,
+  Found,
   Gap,
   Member,
   Message,

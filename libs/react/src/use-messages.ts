@@ -1,4 +1,4 @@
-import type { Gap, RoomState, Timeline } from '@roost/client';
+import type { Gap, RoomChannel, RoomState, Timeline } from '@roost/client';
 import { useChannel } from './room-provider.tsx';
 import { useChosen } from './use-source.ts';
 
@@ -18,6 +18,8 @@ export const useMessages = (): {
   readonly loadingGap: number | undefined;
   /** Loads the next page of the gap that begins after that seq; after the last message, what is missing there. */
   readonly loadGap: (after: number) => void;
+  /** Loads the page around an entry, unless it is here. */
+  readonly loadAround: RoomChannel['loadAround'];
   /** The newest seq that exists; beyond the last message it is on its way. */
   readonly head: number;
 } => {
@@ -30,6 +32,7 @@ export const useMessages = (): {
     gaps: useChosen(channel, ({ timeline }) => timeline?.gaps ?? noGaps),
     loadingGap: useChosen(channel, ({ loadingGap }) => loadingGap),
     loadGap: channel.loadGap,
+    loadAround: channel.loadAround,
     head: useChosen(channel, ({ timeline }) => timeline?.head ?? 0),
   };
 };
