@@ -214,6 +214,11 @@ const commands = {
     await build();
     await run('cluster', node(), [...fromSource, 'apps/bench/src/cluster/main.ts', ...args]);
   },
+  async attack(...args) {
+    await install();
+    await build();
+    await run('attack', node(), [...fromSource, 'apps/bench/src/attack/main.ts', ...args]);
+  },
   async faults(...args) {
     await install();
     await buildServer();

@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** What Node is told before the server's own program. */
   readonly nodeFlags?: readonly string[];
+  /** Hears every line of its log, instead of the terminal. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** Whoever tests writes faster than people, and comes from one address; limits have tests of their own. */
@@ -39,12 +41,17 @@ export class RoostServer {
   /** Resolves when the process is over, for whatever reason. */
   readonly ended: Promise<unknown>;
 
-  private constructor(private readonly child: ChildProcessByStdio<null, Readable, Readable>) {
+  private constructor(
+    private readonly child: ChildProcessByStdio<null, Readable, Readable>,
+    onLine: ((line: string) => void) | undefined,
+  ) {
     this.ended = once(child, 'exit');
     createInterface({ input: child.stderr }).on('line', (line) => {
-      if (/"level":[56]0/.test(line)) this.errors.push(line);
+      const isError = /"level":[56]0/.test(line);
+      if (isError) this.errors.push(line);
+      if (onLine !== undefined) onLine(line);
       // Each of these databases is new, and each first start says so.
-      else if (!line.startsWith('To be the first admin')) process.stderr.write(`${line}\n`);
+      else if (!isError && !line.startsWith('To be the first admin')) process.stderr.write(`${line}\n`);
     });
   }
 
@@ -62,7 +69,7 @@ export class RoostServer {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const server = new RoostServer(child);
+    const server = new RoostServer(child, options.onLine);
     for await (const line of createInterface({ input: child.stdout })) {
       if (line.startsWith('Roost is ready on ')) return server;
     }

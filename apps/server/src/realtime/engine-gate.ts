@@ -61,8 +61,10 @@ export class EngineGate {
     const [origin, fetchSite] = [header(headers.origin), header(headers['sec-fetch-site'])];
     const sid = query.get('sid');
     return (
-      engineRefusal({ method, path, query, origin, fetchSite }, this.options.isAllowedOrigin) ??
-      (sid === null ? this.tooManyHandshakes(request) : this.takeover(sid, headers))
+      engineRefusal(
+        { method, path, query, origin, fetchSite, isUpgrade: headers.upgrade !== undefined },
+        this.options.isAllowedOrigin,
+      ) ?? (sid === null ? this.tooManyHandshakes(request) : this.takeover(sid, headers))
     );
   }
 

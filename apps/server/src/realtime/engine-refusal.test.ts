@@ -2,6 +2,7 @@ import { engineRefusal } from './engine-refusal.ts';
 
 const isOurs = (origin: string): boolean => origin === 'https://roost.test';
 const path = '/socket.io/';
+const isWebSocket = (query: URLSearchParams): boolean => query.get('transport') === 'websocket';
 const plain = 'EIO=4&transport=websocket';
 const poll = 'EIO=4&transport=polling&sid=x';
 
@@ -13,7 +14,9 @@ describe('engineRefusal', () => {
     ['a poll of our page, which has no Origin', undefined, 'same-origin', poll],
   ])('lets in %s', (_, origin, fetchSite, text) => {
     const query = new URLSearchParams(text);
-    expect(engineRefusal({ method: 'GET', path, origin, fetchSite, query }, isOurs)).toBeUndefined();
+    expect(
+      engineRefusal({ method: 'GET', path, origin, fetchSite, query, isUpgrade: isWebSocket(query) }, isOurs),
+    ).toBeUndefined();
   });
 
   it.each([
@@ -24,7 +27,9 @@ describe('engineRefusal', () => {
     ['a poll of another site, which has no Origin', undefined, 'cross-site'],
   ])('refuses %s', (_, origin, fetchSite) => {
     const query = new URLSearchParams(plain);
-    expect(engineRefusal({ method: 'GET', path, origin, fetchSite, query }, isOurs)).toEqual(expect.any(String));
+    expect(
+      engineRefusal({ method: 'GET', path, origin, fetchSite, query, isUpgrade: isWebSocket(query) }, isOurs),
+    ).toEqual(expect.any(String));
   });
 
   it.each([
@@ -33,7 +38,12 @@ describe('engineRefusal', () => {
     ['GET', `${plain}&t=abc&sid=x`],
   ])('lets in %s with %s', (method, text) => {
     const query = new URLSearchParams(text);
-    expect(engineRefusal({ method, path, origin: undefined, fetchSite: undefined, query }, isOurs)).toBeUndefined();
+    expect(
+      engineRefusal(
+        { method, path, origin: undefined, fetchSite: undefined, query, isUpgrade: isWebSocket(query) },
+        isOurs,
+      ),
+    ).toBeUndefined();
   });
 
   it.each([
@@ -53,13 +63,18 @@ describe('engineRefusal', () => {
     ['another address', 'GET', '/socket.io/socket.io.js', plain],
     ['an address without its end', 'GET', '/socket.io', plain],
   ])('refuses %s', (_, method, address, text) => {
-    const request = {
-      method,
-      path: address,
-      origin: undefined,
-      fetchSite: undefined,
-      query: new URLSearchParams(text),
-    };
+    const query = new URLSearchParams(text);
+    const isUpgrade = isWebSocket(query);
+    const request = { method, path: address, origin: undefined, fetchSite: undefined, query, isUpgrade };
+    expect(engineRefusal(request, isOurs)).toEqual(expect.any(String));
+  });
+
+  it.each([
+    ['a WebSocket that asks for polls', 'EIO=4&transport=polling', true],
+    ['a request for a WebSocket that wants to stay HTTP', plain, false],
+  ])('refuses %s', (_, text, isUpgrade) => {
+    const query = new URLSearchParams(text);
+    const request = { method: 'GET', path, origin: undefined, fetchSite: undefined, query, isUpgrade };
     expect(engineRefusal(request, isOurs)).toEqual(expect.any(String));
   });
 });

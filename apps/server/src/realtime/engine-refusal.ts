@@ -6,16 +6,19 @@ export interface EngineRequest {
   readonly origin: string | undefined;
   /** `Sec-Fetch-Site`: browsers send it where they send no Origin, and pages cannot forge it. */
   readonly fetchSite: string | undefined;
+  /** Whether it wants to become a WebSocket. */
+  readonly isUpgrade: boolean;
 }
 
 const transports = new Set<string | null>(['websocket', 'polling']);
 
-const wrongForm = ({ method, path, query }: EngineRequest): string | undefined => {
+const wrongForm = ({ method, path, query, isUpgrade }: EngineRequest): string | undefined => {
   if (path !== '/socket.io/') return 'There is nothing at this address.';
   if (new Set(query.keys()).size !== query.size) return 'Every parameter may be given once.';
   if (query.has('j')) return 'JSONP is not supported.';
   if (query.get('EIO') !== '4') return 'Only version 4 of the Engine.IO protocol is supported.';
   if (!transports.has(query.get('transport'))) return 'This transport is not supported.';
+  if (isUpgrade !== (query.get('transport') === 'websocket')) return 'This is not how that transport begins.';
   // What posts belongs to a connection that polls; everything else gets.
   const mayPost = query.has('sid') && query.get('transport') === 'polling';
   return method === 'GET' || (method === 'POST' && mayPost) ? undefined : 'This method is not supported.';

@@ -8,10 +8,12 @@ import { expectAskedPongs } from './asked-pongs.ts';
 import { sessionChannel } from './channels.ts';
 import { ConnectRefusal } from './connect-refusal.ts';
 import { drainSockets, type DrainOptions } from './drain.ts';
-import { dropConnection } from './drop-connection.ts';
+import { dropConnection, type Connection } from './drop-connection.ts';
+import { endLingering } from './end-lingering.ts';
 import { EngineGate, type EngineGateOptions } from './engine-gate.ts';
 import { FloodControl, type FloodLimits } from './flood-control.ts';
 import { writeOncePerTurn } from './one-write-per-turn.ts';
+import { limitPackets } from './packet-limit.ts';
 import { RequestDispatcher, type RequestHandler, type SignalHandler } from './request-dispatcher.ts';
 import type { RoostServer, RoostSocket } from './roost-socket.ts';
 import { SessionWatch } from './session-watch.ts';
@@ -48,6 +50,9 @@ const pingTimeoutMs = 10_000;
 /** Names are kept for 24 hours after their person was last seen; an hour leaves room for a database that is away for a while. */
 const sessionCheckMs = 3_600_000;
 const doubtCheckMs = 5_000;
+
+/** Of a client that asks too fast the flood gate hears so many times what it allows, and answers; what is more is no client. */
+const packetsPerRequest = 10;
 
 /** Never goes back, whatever happens to the time of day. */
 const now = (): number => performance.now();
@@ -93,7 +98,9 @@ export class RoostIoAdapter extends IoAdapter {
     new EngineGate({ ...this.options, handshakesPerSecond, now }).guard(server.engine);
     server.engine.on('connection', (connection) => {
       writeOncePerTurn(connection);
+      endLingering(connection);
       this.slowReaders.watch(connection);
+      this.limitPackets(connection);
       expectAskedPongs(connection, () =>
         this.log.warn('A connection answered a ping that nobody sent, and was closed.'),
       );
@@ -149,6 +156,15 @@ export class RoostIoAdapter extends IoAdapter {
     });
     // `next` is never called, so this is the only way for a packet into the server.
     socket.use((packet) => dispatcher.dispatch(packet));
+  }
+
+  private limitPackets(connection: Connection): void {
+    const { requestsPerSecond, requestsBurst } = this.options.limits;
+    limitPackets(connection, {
+      rate: { perSecond: packetsPerRequest * requestsPerSecond, burst: packetsPerRequest * requestsBurst },
+      now,
+      onFlood: () => this.log.warn({ event: 'packet flood' }),
+    });
   }
 
   private watchSessions(server: RoostServer): void {

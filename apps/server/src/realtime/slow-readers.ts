@@ -18,6 +18,9 @@ interface Backlog {
 
 const checkMs = 500;
 
+/** Who is so much over what may wait is not given time: in a busy room a second brings megabytes. */
+const hardFactor = 3;
+
 const sizeOf = (packet: unknown): number => {
   const data = typeof packet === 'object' && packet !== null && 'data' in packet ? packet.data : undefined;
   if (typeof data === 'string') return Buffer.byteLength(data);
@@ -40,6 +43,7 @@ export class SlowReaders {
     connection.on('packetCreate', (packet: unknown) => {
       backlog.bytes += sizeOf(packet);
       backlog.packets += 1;
+      if (backlog.bytes > hardFactor * this.options.limits.queueBytes) this.drop(connection);
     });
     connection.on('flush', () => {
       backlog.bytes = 0;

@@ -9,8 +9,11 @@ type Next = (error?: unknown) => void;
  */
 export const apiGate =
   (isAllowedOrigin: (origin: string) => boolean) =>
-  ({ headers: { origin } }: IncomingMessage, response: ServerResponse, next: Next): void => {
+  ({ headers }: IncomingMessage, response: ServerResponse, next: Next): void => {
     response.setHeader('Cache-Control', 'no-store');
-    if (origin === undefined || isAllowedOrigin(origin)) next();
+    const { origin } = headers;
+    // Where browsers send no Origin they still say this, and pages cannot forge it.
+    const isForeign = origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !isAllowedOrigin(origin);
+    if (!isForeign) next();
     else next(new HttpFailure('forbidden', 'This page may not talk to this Roost. PUBLIC_URL names the one that may.'));
   };
