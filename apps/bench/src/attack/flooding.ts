@@ -19,11 +19,12 @@ const burst = Buffer.concat(
 const floodOn = async (target: Target, cookies: readonly string[], endMs: number): Promise<void> => {
   for (const cookie of cookies) {
     const wire = await WebSocketWire.join(target.port, cookie).catch(() => undefined);
-    while (wire !== undefined && !wire.isClosed && performance.now() < endMs) {
+    if (wire === undefined) continue;
+    while (!wire.isClosed && performance.now() < endMs) {
       wire.write(burst);
       await pause(pulseMs);
     }
-    wire?.end();
+    wire.end();
   }
 };
 
