@@ -35,7 +35,6 @@ const writer = (node: string, done: readonly Deed[]): TestMembership => {
     incarnation: '1',
     graceMs: 8_000,
     newRef,
-    onChange: () => undefined,
   });
   for (const one of done) act(written, one, newRef);
   return written;
@@ -89,9 +88,6 @@ class Reader {
     incarnation: '1',
     graceMs: 8_000,
     newRef: () => 'never',
-    onChange: (change) => {
-      if (change.entry.topic === 'lobby') this.window.add(change);
-    },
   });
   client: View = emptyState();
   private window = new DiffWindow<string, Attributes>();
@@ -101,6 +97,7 @@ class Reader {
     if (contact.type === 'stale') throw new Error('There is but one run.');
     const { replica } = contact.peer;
     this.membership.merge(replica, replica.apply(update, 0), 0);
+    for (const change of this.membership.takeChanges()) if (change.entry.topic === 'lobby') this.window.add(change);
   }
 
   tell(): void {

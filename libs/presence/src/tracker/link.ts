@@ -1,23 +1,19 @@
 import type { Bus } from './bus.ts';
 import { encodeMessage, type ClusterBody, type ClusterMessage } from './cluster-message.ts';
 import { parseMessage, type PayloadGuards } from './cluster-message-guards.ts';
-import type { Membership } from './membership.ts';
-import type { Outgoing, Replication } from './replication.ts';
+import type { Outgoing } from './replication.ts';
+import type { TrackerCore } from './tracker-core.ts';
 
 /** What is for everybody. What is for one node goes to the same name with a colon and the node's. */
 const everybody = 'presence';
 
-const beatMs = 1_000;
-/** Until the list is complete: whoever missed the hello, because listening over a network begins late, hears the next. */
-const helloAgainMs = 100;
 /** So many changes are not kept back until the turn of the event loop ends. */
 const flushChanges = 64;
 
-export interface LinkOptions<U, A> {
+export interface LinkOptions<U, A extends object> {
   readonly bus: Bus;
   readonly incarnation: string;
-  readonly membership: Membership<U, A>;
-  readonly replication: Replication<U, A>;
+  readonly core: TrackerCore<U, A>;
   readonly guards: PayloadGuards<U, A>;
   readonly monotonicNow: () => number;
   /** Something that came, or the time that passed, may have changed something. */
@@ -26,22 +22,19 @@ export interface LinkOptions<U, A> {
   readonly onError: (error: unknown) => void;
 }
 
-/** Connects the replication with the bus and with time: sends what is due, in order, and owns the timers for it. */
-export class Link<U, A> {
+/** Connects the core with the bus and with time: sends what is due, in order, and owns the timers for it. */
+export class Link<U, A extends object> {
   private readonly options: LinkOptions<U, A>;
   private ends: ReadonlyArray<() => void> = [];
   private readonly queue: Array<{ readonly topic: string; readonly body: ClusterBody<U, A> }> = [];
   private pump: NodeJS.Immediate | undefined;
   private flushing: NodeJS.Immediate | undefined;
   private beating: NodeJS.Timeout | undefined;
-  private beatDueMs: number;
-  private sentSeq = 0;
   private unreadable = 0;
   private closed = false;
 
   constructor(options: LinkOptions<U, A>) {
     this.options = options;
-    this.beatDueMs = options.monotonicNow();
   }
 
   /** Listens, and says hello. */
@@ -60,7 +53,7 @@ export class Link<U, A> {
 
   /** The log has grown: the others hear of it at the end of this turn of the event loop, or at once when it is much. */
   logGrew(): void {
-    const unsent = this.options.membership.log.seq - this.sentSeq;
+    const { unsent } = this.options.core;
     if (this.closed || unsent === 0) return;
     if (unsent >= flushChanges) this.flush();
     else this.flushing ??= setImmediate(() => this.flush());
@@ -84,28 +77,22 @@ export class Link<U, A> {
   }
 
   private beat(): void {
-    const { monotonicNow, membership, replication, onActivity, onBeat } = this.options;
+    const { monotonicNow, core, onActivity, onBeat } = this.options;
     const nowMs = monotonicNow();
-    const lateMs = nowMs - this.beatDueMs;
-    // This node itself slept: nobody else was silent for that.
-    if (lateMs > beatMs) membership.peers.excuse(lateMs);
-    replication.judge(nowMs);
-    this.enqueue([replication.signOfLife()]);
-    const nextMs = replication.isComplete(nowMs) ? beatMs : helloAgainMs;
-    this.beatDueMs = nowMs + nextMs;
-    this.beating = setTimeout(() => this.beat(), nextMs).unref();
+    this.enqueue(core.beat(nowMs));
+    this.beating = setTimeout(() => this.beat(), core.nextBeatMs(nowMs)).unref();
     onActivity();
     onBeat();
   }
 
   private receive(text: string, from: string): void {
-    const { bus, replication, monotonicNow, onActivity } = this.options;
+    const { bus, core, monotonicNow, onActivity } = this.options;
     const message = from === bus.node ? undefined : this.read(text);
     if (message === undefined) {
       this.unreadable += 1;
       return;
     }
-    this.enqueue(replication.receive(from, message, monotonicNow()));
+    this.enqueue(core.receive(from, message, monotonicNow()));
     onActivity();
   }
 
@@ -122,10 +109,7 @@ export class Link<U, A> {
   private flush(): void {
     clearImmediate(this.flushing);
     this.flushing = undefined;
-    const { log, peers } = this.options.membership;
-    const update = peers.size > 0 ? log.after(this.sentSeq) : undefined;
-    this.sentSeq = log.seq;
-    if (update !== undefined && update.changes.length > 0) this.send({ type: 'update', ...update });
+    for (const { bodies } of this.options.core.flush()) for (const body of bodies) this.send(body);
   }
 
   /** What is long comes in pieces: one in a turn of the event loop. */

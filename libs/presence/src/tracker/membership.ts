@@ -13,13 +13,11 @@ import { Roster, type Home } from './roster.ts';
  */
 const handOverMs = 250;
 
-export interface MembershipOptions<U, A> {
+export interface MembershipOptions {
   readonly node: string;
   readonly incarnation: string;
   readonly graceMs: number;
   readonly newRef: () => string;
-  /** Told of everything that becomes visible or stops to be. */
-  readonly onChange: (change: Change<U, A>) => void;
 }
 
 /**
@@ -33,11 +31,19 @@ export class Membership<U, A> {
   readonly orphans = new Orphans<U, A>();
   private readonly newcomers = new Newcomers();
   private readonly grace: Grace<U, A>;
-  private readonly options: MembershipOptions<U, A>;
+  private readonly options: MembershipOptions;
+  private changes: Change<U, A>[] = [];
 
-  constructor(options: MembershipOptions<U, A>) {
+  constructor(options: MembershipOptions) {
     this.options = options;
     this.grace = new Grace(options.graceMs);
+  }
+
+  /** What became visible or stopped to be since this was asked last, in order. */
+  takeChanges(): Change<U, A>[] {
+    const { changes } = this;
+    this.changes = [];
+    return changes;
   }
 
   get heldSize(): number {
@@ -232,10 +238,10 @@ export class Membership<U, A> {
   }
 
   private show(home: Home, entry: Entry<U, A>): void {
-    if (this.roster.add(home, entry)) this.options.onChange({ type: 'join', entry });
+    if (this.roster.add(home, entry)) this.changes.push({ type: 'join', entry });
   }
 
   private hide(home: Home, entry: Entry<U, A>): void {
-    if (this.roster.remove(home, entry)) this.options.onChange({ type: 'leave', entry });
+    if (this.roster.remove(home, entry)) this.changes.push({ type: 'leave', entry });
   }
 }

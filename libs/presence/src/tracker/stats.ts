@@ -1,6 +1,5 @@
-import type { Membership } from './membership.ts';
 import type { PeerStatus } from './peers.ts';
-import type { Replication } from './replication.ts';
+import type { TrackerCore } from './tracker-core.ts';
 
 /** Another node as an operator sees it. */
 export interface PeerStats {
@@ -37,12 +36,13 @@ export interface TrackerStats {
   readonly dropped: { readonly unreadable: number; readonly stale: number };
 }
 
-export const statsOf = <U, A>(
-  { roster, log, heldSize, orphans, peers }: Membership<U, A>,
-  { asked, staleCount }: Replication<U, A>,
+export const statsOf = <U, A extends object>(
+  { membership, replication }: TrackerCore<U, A>,
   shell: { readonly unreadable: number; readonly longestWindowMs: number },
   nowMs: number,
 ): TrackerStats => {
+  const { roster, log, heldSize, orphans, peers } = membership;
+  const { asked, staleCount } = replication;
   const all = peers.all().map((peer): PeerStats => ({
     node: peer.replica.node,
     status: peers.status(peer, nowMs),
