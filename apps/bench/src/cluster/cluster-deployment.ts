@@ -8,6 +8,7 @@ import { freePort } from '../harness/free-port.ts';
 import { StickyProxy } from '../harness/sticky-proxy.ts';
 import { TcpProxy } from '../harness/tcp-proxy.ts';
 import { ClusterNode } from './cluster-node.ts';
+import { SteppableClock } from './steppable-clock.ts';
 
 /** Whether this machine has what a cluster is made of. */
 export const canCluster = (): boolean => findPostgres() !== undefined && findRedis() !== undefined;
@@ -25,6 +26,8 @@ export interface ClusterOptions {
   readonly port?: number;
   /** Whether nodes can be cut off from Redis. */
   readonly areCuttable?: boolean;
+  /** Whether each node has a wall clock of its own. */
+  readonly haveClocks?: boolean;
 }
 
 /** Several real nodes over a Redis and a PostgreSQL of their own, behind a proxy. Whatever it started it ends. */
@@ -38,7 +41,7 @@ export class ClusterDeployment {
   /** What was started before something could not be is ended again. */
   static async start(
     count: number,
-    { port = 0, areCuttable = false }: ClusterOptions = {},
+    { port = 0, areCuttable = false, haveClocks = false }: ClusterOptions = {},
   ): Promise<ClusterDeployment> {
     const ends: Array<() => Promise<void> | void> = [];
     try {
@@ -47,7 +50,7 @@ export class ClusterDeployment {
       const ports: number[] = [];
       for (let at = 0; at < count; at += 1) ports.push(await freePort());
       const services = await startServices(ports, port, ends);
-      const nodes = await startNodes({ dir, ports, services, areCuttable }, ends);
+      const nodes = await startNodes({ dir, ports, services, areCuttable, haveClocks }, ends);
       return new ClusterDeployment(nodes, services, ends);
     } catch (error) {
       await endAll(ends);
@@ -107,6 +110,7 @@ interface Site {
   readonly ports: readonly number[];
   readonly services: Services;
   readonly areCuttable: boolean;
+  readonly haveClocks: boolean;
 }
 
 const linkTo = async (redisUrl: string, ends: Array<() => Promise<void> | void>): Promise<TcpProxy> => {
@@ -117,7 +121,7 @@ const linkTo = async (redisUrl: string, ends: Array<() => Promise<void> | void>)
 };
 
 const startNodes = async (
-  { dir, ports, services, areCuttable }: Site,
+  { dir, ports, services, areCuttable, haveClocks }: Site,
   ends: Array<() => Promise<void> | void>,
 ): Promise<readonly ClusterNode[]> => {
   const { databaseUrl, redis, proxy } = services;
@@ -126,13 +130,15 @@ const startNodes = async (
     ports.map(async (port, at) => {
       const link = areCuttable ? await linkTo(redis.url, ends) : undefined;
       const name = `node-${at + 1}`;
+      const clock = haveClocks ? new SteppableClock(join(dir, `${name}.clock`)) : undefined;
       const environment = {
         DATABASE_URL: databaseUrl,
         REDIS_URL: link === undefined ? redis.url : `redis://127.0.0.1:${link.port}`,
         CLUSTER_SECRET: secret,
         NODE_NAME: name,
+        ...clock?.environment,
       };
-      return new ClusterNode({ dataDir: join(dir, name), port, publicUrl: proxy.url, environment }, link);
+      return new ClusterNode({ dataDir: join(dir, name), port, publicUrl: proxy.url, environment }, link, clock);
     }),
   );
   ends.push(async () => void (await Promise.all(nodes.map((node) => node.stop('SIGTERM')))));

@@ -1,5 +1,6 @@
 import { RoostServer, type ServerOptions } from '../harness/roost-server.ts';
 import type { TcpProxy } from '../harness/tcp-proxy.ts';
+import type { SteppableClock } from './steppable-clock.ts';
 
 /** One node of a cluster, over all its runs. */
 export class ClusterNode {
@@ -10,6 +11,8 @@ export class ClusterNode {
     private readonly options: ServerOptions,
     /** Between the node and Redis, where it shall be cut off from there only. */
     readonly redisLink: TcpProxy | undefined,
+    /** Where it shall have a wall clock of its own. */
+    readonly clock: SteppableClock | undefined,
   ) {}
 
   /** Resolves when it takes traffic. */
@@ -29,6 +32,12 @@ export class ClusterNode {
   /** What went wrong inside, over all runs. */
   get errors(): readonly string[] {
     return this.runs.flatMap(({ errors }) => errors);
+  }
+
+  /** How far its wall clock is ahead of the right time, to a second: its answers are dated. */
+  async clockOffsetMs(): Promise<number> {
+    const { headers } = await fetch(`http://127.0.0.1:${this.port}/healthz`);
+    return Date.parse(headers.get('date') ?? '') - Date.now();
   }
 
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {

@@ -115,7 +115,7 @@ describe('the oracle of presence', () => {
         ...anaSees(look('ana', 0, 0, 27, 'ana ben'), look('ana', 0, 27, 45, 'ana'), look('ana', 0, 45, 60, 'ana ben')),
         partings: [parting],
       },
-      /^\[P2\] ben .* at 44.0 s for 1.0 s/,
+      /^\[P2\] ben .* at 42.0 s for 3.0 s/,
     ],
     [
       'an absence on the node where he is, whatever that node hears',

@@ -10,8 +10,6 @@ const graceMs = 8_000;
 const goneWithinMs = 15_000;
 /** Nodes that cannot hear each other keep each other's people for a grace after the last sign of life, which may be a second old (P9). */
 const partedAfterMs = graceMs - 1_000;
-/** A node tries Redis again within a second, and gives its next sign of life within another; then lists have as long as after any change. */
-const healsWithinMs = 2_000 + seenWithinMs;
 
 /** One person as the contract sees him. */
 interface Subject {
@@ -60,7 +58,7 @@ const absences = (look: Look, subject: Subject, partings: readonly Parting[]): F
   if (look.people.has(subject.name)) return [];
   const excuses = partings.map(({ fromMs, untilMs }) => ({
     fromMs: fromMs + partedAfterMs,
-    untilMs: untilMs + healsWithinMs,
+    untilMs: untilMs + seenWithinMs,
   }));
   return subject.presences
     .map(({ fromMs, untilMs }) => overlap(look, { fromMs: fromMs + seenWithinMs, untilMs }))
@@ -75,7 +73,7 @@ const absences = (look: Look, subject: Subject, partings: readonly Parting[]): F
 /** P1, R15: who went is gone. */
 const ghosts = (look: Look, subject: Subject, partings: readonly Parting[], endMs: number): Finding[] => {
   if (!look.people.has(subject.name)) return [];
-  const excuses = partings.map(({ fromMs, untilMs }) => ({ fromMs, untilMs: untilMs + healsWithinMs }));
+  const excuses = partings.map(({ fromMs, untilMs }) => ({ fromMs, untilMs: untilMs + seenWithinMs }));
   return subject.presences
     .map(({ untilMs }, index) => {
       const nextMs = subject.presences[index + 1]?.fromMs ?? endMs;

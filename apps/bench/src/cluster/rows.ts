@@ -1,6 +1,6 @@
 import { pause, until } from '../harness/poll.ts';
 import type { Person } from '../faults/person.ts';
-import type { ClusterDeployment } from './cluster-deployment.ts';
+import type { ClusterDeployment, ClusterOptions } from './cluster-deployment.ts';
 import type { ClusterNode } from './cluster-node.ts';
 
 /** What can be broken. */
@@ -28,6 +28,8 @@ type ClusterFault = (world: ClusterWorld) => Promise<void>;
 /** Whoever was taken for lost is announced by then. */
 const pastGraceMs = 9_000;
 const backWithinMs = 30_000;
+const clocksStepWithinMs = 10_000;
+const reloading = 6;
 
 const nodeAt = ({ cluster }: ClusterWorld, at: number): ClusterNode => {
   const node = cluster.nodes[at];
@@ -51,11 +53,29 @@ const killWithPeople = async (world: ClusterWorld, at: number): Promise<void> =>
 
 export interface ClusterRow {
   readonly fault: ClusterFault;
-  /** Whether it cuts nodes off from Redis. Only then is there something between them, in the harness's own busy process. */
-  readonly cuts: boolean;
+  /** What the cluster needs for it. Only then is there something between the nodes and Redis, in the harness's own busy process. */
+  readonly stage: ClusterOptions;
 }
 
-const row = (fault: ClusterFault, cuts = false): ClusterRow => ({ fault, cuts });
+const row = (fault: ClusterFault, stage: ClusterOptions = {}): ClusterRow => ({ fault, stage });
+
+const hourMs = 3_600_000;
+
+/** Steps the wall clocks of nodes while they run, waits until they have noticed, and lets some people leave and come back at once. */
+const stepClocks = async (world: ClusterWorld, offsetsMs: readonly number[]): Promise<void> => {
+  for (const [at, offsetMs] of offsetsMs.entries()) nodeAt(world, at).clock?.stepTo(offsetMs);
+  const isRight = async (offsetMs: number, at: number): Promise<boolean> =>
+    Math.abs((await nodeAt(world, at).clockOffsetMs()) - offsetMs) < 2_000;
+  for (
+    const deadline = performance.now() + clocksStepWithinMs;
+    !(await Promise.all(offsetsMs.map(isRight))).every(Boolean);
+  ) {
+    if (performance.now() > deadline) throw new Error('The clocks did not step.');
+    await pause(200);
+  }
+  await Promise.all(world.people.slice(0, reloading).map((person) => person.reload()));
+  await pause(pastGraceMs);
+};
 
 /** The rows of the harness with several nodes by name; `npm run faults -- NAME`. */
 export const clusterFaults: Readonly<Record<string, ClusterRow>> = {
@@ -106,14 +126,27 @@ export const clusterFaults: Readonly<Record<string, ClusterRow>> = {
     });
     await pause(4_000);
   }),
-  'cluster-cut': row(async (world) => {
-    const { redisLink } = nodeAt(world, 0);
-    if (redisLink === undefined) throw new Error('The node cannot be cut off.');
-    await world.parted([0], async () => {
-      redisLink.cut();
-      await pause(15_000);
-      redisLink.mend();
-    });
-    await pause(4_000);
-  }, true),
+  'cluster-cut': row(
+    async (world) => {
+      const { redisLink } = nodeAt(world, 0);
+      if (redisLink === undefined) throw new Error('The node cannot be cut off.');
+      await world.parted([0], async () => {
+        redisLink.cut();
+        await pause(15_000);
+        redisLink.mend();
+      });
+      await pause(4_000);
+    },
+    { areCuttable: true },
+  ),
+  'cluster-clock-forward': row((world) => stepClocks(world, [hourMs, 0, 0]), { haveClocks: true }),
+  'cluster-clock-back': row((world) => stepClocks(world, [0, -hourMs, 0]), { haveClocks: true }),
+  'cluster-clocks-across': row(
+    async (world) => {
+      await stepClocks(world, [hourMs, -hourMs, 0]);
+      await stepClocks(world, [-hourMs, hourMs, 0]);
+      await stepClocks(world, [0, 0, 0]);
+    },
+    { haveClocks: true },
+  ),
 };

@@ -20,6 +20,8 @@ export interface ClusterRun {
 export interface ClusterOutcome {
   readonly violations: readonly Violation[];
   readonly messages: number;
+  /** Where nodes could not hear each other: the longest time from when they could until all lists were the same. */
+  readonly healedAfterMs: number | undefined;
   /** From the end of the fault until all lists were the same. */
   readonly settledMs: number;
   /** Those of nodes that were stopped gracefully. */
@@ -32,6 +34,7 @@ const settleWithinMs = 60_000;
 /** Of everybody together: each message goes to everybody. */
 const messagesPerSecond = 15;
 const entering = 10;
+const pollsOneIn = 6;
 
 const enterAll = async (scene: Scene, count: number): Promise<void> => {
   const { url } = scene.cluster;
@@ -39,7 +42,8 @@ const enterAll = async (scene: Scene, count: number): Promise<void> => {
   const enter = async (index: number): Promise<void> => {
     const name = `person ${index}`;
     const onChange = (person: Person): void => scene.look(person);
-    scene.entered(await Person.enter(name, { url, transport: 'websocket', weather, onChange }));
+    const transport = index % pollsOneIn === 0 ? 'polling' : 'websocket';
+    scene.entered(await Person.enter(name, { url, transport, weather, onChange }));
   };
   for (let index = 0; index < count; index += entering) {
     const some = Array.from({ length: Math.min(entering, count - index) }, (_, offset) => index + offset);
@@ -85,8 +89,8 @@ const verdict = async (scene: Scene): Promise<Pick<ClusterOutcome, 'violations' 
 };
 
 /** People on all nodes talk, something breaks, it heals, it gets quiet: then the oracles judge. */
-export const runClusterFault = async ({ row: { fault, cuts }, seed, people }: ClusterRun): Promise<ClusterOutcome> => {
-  const scene = new Scene(await ClusterDeployment.start(nodeCount, { areCuttable: cuts }));
+export const runClusterFault = async ({ row: { fault, stage }, seed, people }: ClusterRun): Promise<ClusterOutcome> => {
+  const scene = new Scene(await ClusterDeployment.start(nodeCount, stage));
   const sampling = setInterval(() => scene.lookAll(), sampleMs);
   try {
     await enterAll(scene, people);
@@ -100,7 +104,12 @@ export const runClusterFault = async ({ row: { fault, cuts }, seed, people }: Cl
     await settled(scene);
     const settledMs = performance.now() - endedAt;
     await pause(1_000);
-    return { ...(await verdict(scene)), messages: Math.max(...scene.people.map(({ last }) => last)), settledMs };
+    return {
+      ...(await verdict(scene)),
+      messages: Math.max(...scene.people.map(({ last }) => last)),
+      settledMs,
+      healedAfterMs: scene.healedAfterMs.length === 0 ? undefined : Math.max(...scene.healedAfterMs),
+    };
   } finally {
     clearInterval(sampling);
     await scene.end();

@@ -1,4 +1,5 @@
 import type { Person } from '../faults/person.ts';
+import { until } from '../harness/poll.ts';
 import type { ClusterDeployment } from './cluster-deployment.ts';
 import type { PresenceHistory } from './presence-history.ts';
 import { PresenceWatch } from './presence-watch.ts';
@@ -7,11 +8,15 @@ import type { Stretch } from './stretch.ts';
 
 /** One in so many only listens, and may be taken away with his node; not three, so that each of three nodes has some. */
 const listensOneIn = 4;
+/** The oracle judges sooner; this only ends the waiting. */
+const healsWithinMs = 30_000;
 
 /** A cluster with its people, everything that their lists show, and what was done to it. */
 export class Scene implements ClusterWorld {
   readonly people: Person[] = [];
   readonly stops: Stretch[] = [];
+  /** For each parting, how long after its end all lists were the same. */
+  readonly healedAfterMs: number[] = [];
   private isWatching = false;
   private readonly gone = new Set<Person>();
   private readonly excused: RegExp[] = [];
@@ -62,7 +67,14 @@ export class Scene implements ClusterWorld {
   async parted(nodes: readonly number[], fault: () => Promise<void>): Promise<void> {
     const fromMs = performance.now();
     await fault();
-    this.watch.parted({ nodes, fromMs, untilMs: performance.now() });
+    const untilMs = performance.now();
+    this.watch.parted({ nodes, fromMs, untilMs });
+    await until(
+      () => this.areListsEqual,
+      healsWithinMs,
+      () => 'all lists are the same',
+    );
+    this.healedAfterMs.push(performance.now() - untilMs);
   }
 
   async stopping(stop: () => Promise<void>): Promise<void> {
@@ -100,13 +112,26 @@ export class Scene implements ClusterWorld {
     await this.cluster.end();
   }
 
+  private get living(): readonly Person[] {
+    return this.people.filter((person) => !this.gone.has(person));
+  }
+
+  private listsAll({ people }: Person, names: ReadonlySet<string>): boolean {
+    return people?.length === names.size && people.every(({ name }) => names.has(name));
+  }
+
+  private get names(): ReadonlySet<string> {
+    return new Set(this.living.map(({ name }) => name));
+  }
+
+  private get areListsEqual(): boolean {
+    const { names } = this;
+    return this.living.every((person) => this.listsAll(person, names));
+  }
+
   private get restless(): readonly Person[] {
-    const living = this.people.filter((person) => !this.gone.has(person));
-    const names = new Set(living.map(({ name }) => name));
-    const last = Math.max(...living.map((person) => person.last));
-    return living.filter(({ isQuiet, last: own, people }) => {
-      const listsAll = people?.length === names.size && people.every(({ name }) => names.has(name));
-      return !isQuiet || own !== last || !listsAll;
-    });
+    const { names } = this;
+    const last = Math.max(...this.living.map((person) => person.last));
+    return this.living.filter((person) => !person.isQuiet || person.last !== last || !this.listsAll(person, names));
   }
 }

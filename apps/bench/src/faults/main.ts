@@ -18,11 +18,12 @@ process.on('unhandledRejection', (reason) => {
   broken += 1;
 });
 
-const measured = ({ settledMs, reconnects }: ClusterOutcome): string => {
-  const quiet = `quiet after ${(settledMs / 1_000).toFixed(1)} s`;
-  const { count, mostInASecond } = reconnects;
-  return count === 0 ? quiet : `${quiet}, ${mostInASecond} of ${count} reconnects in one second`;
-};
+const measured = ({ settledMs, healedAfterMs, reconnects: { count, mostInASecond } }: ClusterOutcome): string =>
+  [
+    `quiet after ${(settledMs / 1_000).toFixed(1)} s`,
+    ...(healedAfterMs === undefined ? [] : [`lists equal after ${(healedAfterMs / 1_000).toFixed(1)} s`]),
+    ...(count === 0 ? [] : [`${mostInASecond} of ${count} reconnects in one second`]),
+  ].join(', ');
 
 const report = async (title: string, run: () => Promise<Outcome | ClusterOutcome>): Promise<void> => {
   const outcome = await run().catch((error: unknown): Outcome => ({ violations: [String(error)], messages: 0 }));

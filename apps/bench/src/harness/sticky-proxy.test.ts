@@ -77,6 +77,18 @@ describe('StickyProxy', () => {
     unready.clear();
   });
 
+  it('leaves the polls of a connection where it began, also while that node takes no new ones', async () => {
+    const headers = { cookie: 'roost_sid=ben' };
+    const home = await nodeOf('/socket.io/?EIO=4&transport=polling', { headers });
+    expect(nodes[proxy.nodeOf(headers.cookie) ?? -1]?.port).toBe(Number(home));
+    unready.add(Number(home));
+    const begins = async (): Promise<string | null> =>
+      nodeOf('/socket.io/?EIO=4&transport=polling', { headers: { cookie: 'roost_sid=eva' } });
+    for (const deadline = performance.now() + 5_000; (await begins()) === home && performance.now() < deadline;);
+    expect([await nodeOf(polls, { headers }), await nodeOf(polls, { headers })]).toEqual([home, home]);
+    unready.clear();
+  });
+
   it('knows where the newest WebSocket of a session went, whatever was asked in between', async () => {
     const cookie = 'roost_sid=ana';
     const homes: Array<number | undefined> = [proxy.nodeOf(cookie)];

@@ -9,6 +9,11 @@ const headOf = ({ method, url, httpVersion, rawHeaders }: IncomingMessage): stri
   return [`${method} ${url} HTTP/${httpVersion}`, ...lines, '', ''].join('\r\n');
 };
 
+const queryOf = (url = '/'): URLSearchParams => new URL(url, 'http://proxy.invalid').searchParams;
+const belongsToConnection = (url: string): boolean => queryOf(url).has('sid');
+const beginsPolling = ({ url }: IncomingMessage): boolean =>
+  queryOf(url).get('transport') === 'polling' && !queryOf(url).has('sid');
+
 /** How often each node is asked whether it may take traffic. */
 const probeMs = 200;
 
@@ -48,7 +53,7 @@ export class StickyProxy {
     return `http://localhost:${address.port}`;
   }
 
-  /** The number of the node that a session's newest WebSocket went to. */
+  /** The number of the node that a session's newest connection went to. */
   nodeOf(cookie: string): number | undefined {
     return this.homes.get(sessionOf(cookie) ?? '');
   }
@@ -62,7 +67,8 @@ export class StickyProxy {
   }
 
   private async forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { node } = (await this.nodeFor(request, 'request')) ?? {};
+    const { node, at } = (await this.nodeFor(request, 'request')) ?? {};
+    if (at !== undefined && beginsPolling(request)) this.settle(request, at);
     if (node === undefined) return void response.writeHead(503).end('No node answers.\n');
     const { method, url: path, headers } = request;
     const passed = ask({ method, path, headers, createConnection: () => node });
@@ -78,8 +84,7 @@ export class StickyProxy {
   private async join(request: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
     const { node, at } = (await this.nodeFor(request, 'upgrade')) ?? {};
     if (node === undefined || at === undefined) return void client.destroy();
-    const session = sessionOf(request.headers.cookie);
-    if (session !== undefined) this.homes.set(session, at);
+    this.settle(request, at);
     for (const [one, other] of [
       [client, node],
       [node, client],
@@ -97,17 +102,29 @@ export class StickyProxy {
     client.pipe(node).pipe(client);
   }
 
-  /** A connection to the node that is chosen or, where that takes no traffic, to the next one. */
-  private async nodeFor(
-    { url = '/', headers: { cookie } }: IncomingMessage,
-    kind: 'request' | 'upgrade',
-  ): Promise<{ readonly node: Socket; readonly at: number } | undefined> {
+  private settle({ headers: { cookie } }: IncomingMessage, at: number): void {
+    const session = sessionOf(cookie);
+    if (session !== undefined) this.homes.set(session, at);
+  }
+
+  /** The nodes in the order in which they are tried. What belongs to a connection stays where that is, also while the node takes no new ones. */
+  private order({ url = '/', headers: { cookie } }: IncomingMessage, kind: 'request' | 'upgrade'): readonly number[] {
+    const home = belongsToConnection(url) ? this.nodeOf(cookie ?? '') : undefined;
+    if (home !== undefined) return [home];
     const count = this.ports.length;
     const first = chooseNode({ url, cookie }, this.turns[kind], count);
     this.turns[kind] += 1;
     const inTurn = Array.from({ length: count }, (_, tried) => (first + tried) % count);
     const isUnready = (at: number): number => Number(this.unready.has(at));
-    for (const at of inTurn.toSorted((a, b) => isUnready(a) - isUnready(b))) {
+    return inTurn.toSorted((a, b) => isUnready(a) - isUnready(b));
+  }
+
+  /** A connection to the first node that answers. */
+  private async nodeFor(
+    request: IncomingMessage,
+    kind: 'request' | 'upgrade',
+  ): Promise<{ readonly node: Socket; readonly at: number } | undefined> {
+    for (const at of this.order(request, kind)) {
       const socket = connect(this.ports[at] ?? 0, '127.0.0.1');
       try {
         await once(socket, 'connect');

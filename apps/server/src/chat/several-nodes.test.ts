@@ -17,6 +17,7 @@ const shown = (bus: Bus): Bus & { readonly topics: string[] } => {
         end();
       };
     },
+    watch: (listener) => bus.watch(listener),
     close: () => bus.close(),
   };
 };

@@ -109,6 +109,32 @@ withRedis((redis) => {
     expect(a.refused.dropped).toBe(5_000);
   }, 20_000);
 
+  it('[P9] tells within a second that the connection of another node ended without a word, and not when that of all did', async () => {
+    const admin = new Redis(redis().url);
+    await admin.call('ACL', 'SETUSER', 'doomed', 'on', '>word', '&*', '+@all');
+    const [a, b] = [join('a', { url: redis().url.replace('//', '//doomed:word@') }), join('b')];
+    const notices: unknown[] = [];
+    const seen = received(b);
+    await settled(a, b);
+    b.watch((notice) => notices.push(notice));
+    a.publish('t', '1');
+    await settled(a, b);
+    expect(seen).toHaveLength(1);
+    const begin = performance.now();
+    await admin.call('ACL', 'DELUSER', 'doomed');
+    admin.disconnect();
+    await waitFor(() => expect(notices).toEqual([{ type: 'gone', node: 'a' }]));
+    expect(performance.now() - begin).toBeLessThan(1_000);
+    const c = join('c');
+    await settled(b, c);
+    c.publish('t', '2');
+    await settled(c, b);
+    await redis().kill();
+    await redis().start();
+    await settled(b, c);
+    expect(notices.slice(1)).toEqual([{ type: 'connected' }]);
+  });
+
   it('tells once that an outage began and once that it ended', async () => {
     const [onUp, onDown] = [jest.fn(), jest.fn()];
     const a = join('a', { onUp, onDown });

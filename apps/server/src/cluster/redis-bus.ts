@@ -1,11 +1,14 @@
 import type { KeyObject } from 'node:crypto';
+import type { Redis } from 'ioredis';
 import type { Bus, BusLink } from './cluster.module.ts';
 import { Flight, type FlightLimits } from './flight.ts';
 import { connectRedis, type RedisConnection } from './redis-connection.ts';
 import { ReplayGuard } from './replay-guard.ts';
+import { Roll } from './roll.ts';
 import { opened, sealed, sealingKey } from './sealing.ts';
 
 type BusListener = Parameters<Bus['subscribe']>[1];
+type Watcher = Parameters<Bus['watch']>[0];
 
 /**
  * Why something that came was not let in. `foreign`, `forged`: see sealing. `replayed`: it came before, or too late. `namesake`: another process
@@ -30,9 +33,15 @@ export interface RedisBusOptions {
 }
 
 const prefix = 'roost:';
+/** What each node listens to as long as it is connected: nothing is ever said there. */
+const nodePrefix = 'roost-node:';
 const defaultFlight: FlightLimits = { messages: 10_000, bytes: 8 * 1024 * 1024 };
 const rememberedIncarnations = 1_000;
 const settleMs = 2_000;
+
+/** Redis answers with a flat list: channel, count, channel, count … */
+const pairs = (flat: readonly unknown[]): Array<[string, number]> =>
+  Array.from({ length: flat.length / 2 }, (_, index) => [String(flat[index * 2]), Number(flat[index * 2 + 1])]);
 
 /**
  * Connects nodes over the pub/sub of one Redis. What is published while Redis is away, hung or too slow is lost and counted: nobody waits
@@ -51,6 +60,8 @@ export class RedisBus implements Bus, BusLink {
   private readonly key: KeyObject;
   private readonly connection: RedisConnection;
   private readonly listeners = new Map<string, Set<{ readonly listener: BusListener }>>();
+  private readonly watchers = new Set<{ readonly watcher: Watcher }>();
+  private readonly roll = new Roll();
   private readonly guard = new ReplayGuard(rememberedIncarnations);
   private readonly waiting = new Set<() => void>();
   private readonly flight: Flight;
@@ -68,6 +79,7 @@ export class RedisBus implements Bus, BusLink {
       onMessage: (channel, message) => this.receive(channel.slice(prefix.length), message),
       // Not the whole error: ioredis adds the command to it, with the password of the handshake.
       onError: (error) => (this.reason = String(error)),
+      ask: (redis) => this.callRoll(redis),
     });
   }
 
@@ -103,6 +115,12 @@ export class RedisBus implements Bus, BusLink {
     };
   }
 
+  watch(watcher: Watcher): () => void {
+    const one = { watcher };
+    this.watchers.add(one);
+    return () => void this.watchers.delete(one);
+  }
+
   async settled(withinMs = settleMs): Promise<boolean> {
     const late = Promise.withResolvers<false>();
     const timer = setTimeout(() => late.resolve(false), withinMs);
@@ -121,6 +139,7 @@ export class RedisBus implements Bus, BusLink {
     if (this.phase === 'closed') return;
     this.phase = 'closed';
     this.listeners.clear();
+    this.watchers.clear();
     this.wake();
     await this.connection.end();
   }
@@ -155,13 +174,15 @@ export class RedisBus implements Bus, BusLink {
 
   private async listenAgain(): Promise<void> {
     try {
+      this.roll.clear();
       const channels = Array.from(this.listeners.keys(), (topic) => prefix + topic);
-      if (channels.length > 0) await this.connection.redis.subscribe(...channels);
+      await this.connection.redis.subscribe(nodePrefix + this.node, ...channels);
       if (this.phase === 'closed' || this.connection.redis.status !== 'ready') return;
       if (this.phase === 'down') this.returns += 1;
       this.phase = 'up';
       this.options.onUp();
       this.wake();
+      this.notify({ type: 'connected' });
     } catch (error) {
       this.failed(error);
     }
@@ -190,13 +211,28 @@ export class RedisBus implements Bus, BusLink {
       return;
     }
     if (!this.guard.admit(seal)) return this.refuse('replayed');
-    for (const { listener } of Array.from(listeners)) this.tell(listener, payload, seal.sender);
+    this.roll.heard(seal.sender);
+    for (const { listener } of Array.from(listeners)) this.tell(() => listener(payload, seal.sender));
+  }
+
+  /** One question for all of them; without any, whether Redis lives. */
+  private async callRoll(redis: Redis): Promise<void> {
+    const nodes = this.roll.all;
+    if (nodes.length === 0) return void (await redis.ping());
+    const channels = nodes.map((node) => nodePrefix + node);
+    const counts = new Map(pairs(await redis.pubsub('NUMSUB', ...channels)));
+    const listeners = new Map(nodes.map((node) => [node, counts.get(nodePrefix + node) ?? 0]));
+    for (const node of this.roll.counted(listeners)) this.notify({ type: 'gone', node });
+  }
+
+  private notify(notice: Parameters<Watcher>[0]): void {
+    for (const { watcher } of Array.from(this.watchers)) this.tell(() => watcher(notice));
   }
 
   /** In here, a throw would end up in the middle of ioredis. */
-  private tell(listener: BusListener, payload: string, from: string): void {
+  private tell(listener: () => void): void {
     try {
-      listener(payload, from);
+      listener();
     } catch (error) {
       this.options.onError(error);
     }

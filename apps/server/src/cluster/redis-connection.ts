@@ -4,7 +4,7 @@ import { Redis, type RedisOptions } from 'ioredis';
 const silenceMs = 1_500;
 /** So that there is a question at every time, and silence is noticed when nobody talks. */
 const questionPeriodMs = 500;
-const maxRetryMs = 1_000;
+const maxRetryMs = 500;
 const connectWithinMs = 2_000;
 
 export interface ConnectionEvents {
@@ -12,6 +12,8 @@ export interface ConnectionEvents {
   readonly onClose: () => void;
   readonly onMessage: (channel: string, message: string) => void;
   readonly onError: (error: unknown) => void;
+  /** Asks something, now and then; any answer shows that Redis lives. It may fail with the connection. */
+  readonly ask: (redis: Redis) => Promise<unknown>;
 }
 
 export interface RedisConnection {
@@ -45,7 +47,7 @@ export const connectRedis = (url: string, events: ConnectionEvents): RedisConnec
   redis.on('message', events.onMessage).on('error', events.onError);
   const questions = setInterval(() => {
     // Its failure is the end of the connection, which is told of anyway.
-    if (redis.status === 'ready') redis.ping().catch(() => undefined);
+    if (redis.status === 'ready') events.ask(redis).catch(() => undefined);
   }, questionPeriodMs);
   questions.unref();
   return {

@@ -1,4 +1,4 @@
-import type { Bus, BusListener } from '../tracker/bus.ts';
+import type { Bus, BusListener, BusNotice } from '../tracker/bus.ts';
 
 /** What may happen to one packet: how often it arrives (0: it is lost), and after how long each time. */
 export type Fate = (from: string, to: string) => readonly number[];
@@ -15,6 +15,11 @@ interface Ear {
   readonly listener: BusListener;
 }
 
+interface Watcher {
+  readonly node: string;
+  readonly listener: (notice: BusNotice) => void;
+}
+
 /**
  * A network of buses that loses, delays, repeats and reorders packets as `fate` says, and that can be cut in parts. Its time is that of Jest's timers. What is under
  * way when a cut comes is lost, too.
@@ -23,6 +28,9 @@ export class FaultyNetwork {
   fate: Fate = goodFate;
   /** How many packets were delivered, and how many lost: a test of faults without faults tests nothing. */
   readonly counts = { delivered: 0, lost: 0 };
+  /** Whether it tells, a millisecond later, whose connection ended. */
+  tellsGone = false;
+  private readonly watchers = new Set<Watcher>();
   private readonly ears = new Set<Ear>();
   private readonly cuts = new Set<string>();
   private readonly running = new Map<string, object>();
@@ -43,6 +51,11 @@ export class FaultyNetwork {
         if (isRunning()) this.ears.add(ear);
         return () => this.ears.delete(ear);
       },
+      watch: (listener) => {
+        const watcher = { node, listener };
+        if (isRunning()) this.watchers.add(watcher);
+        return () => this.watchers.delete(watcher);
+      },
       close: () => {
         if (isRunning()) this.crash(node);
         return Promise.resolve();
@@ -52,8 +65,12 @@ export class FaultyNetwork {
 
   /** The node says and hears nothing from now on. What it said before is under way. */
   crash(node: string): void {
-    this.running.delete(node);
+    const wasRunning = this.running.delete(node);
     for (const ear of this.ears) if (ear.node === node) this.ears.delete(ear);
+    for (const watcher of this.watchers) {
+      if (watcher.node === node) this.watchers.delete(watcher);
+      else if (wasRunning && this.tellsGone) setTimeout(() => this.tell(watcher, { type: 'gone', node }), 1);
+    }
   }
 
   cut(a: string, b: string): void {
@@ -62,6 +79,11 @@ export class FaultyNetwork {
 
   heal(): void {
     this.cuts.clear();
+  }
+
+  /** Tells a node that it is connected again: what was said before may have been lost. */
+  connected(node: string): void {
+    for (const watcher of this.watchers) if (watcher.node === node) this.tell(watcher, { type: 'connected' });
   }
 
   isCut(a: string, b: string): boolean {
@@ -76,6 +98,10 @@ export class FaultyNetwork {
       if (arrivals.length === 0) this.counts.lost += 1;
       for (const ms of arrivals) setTimeout(() => this.deliver(ear, message, from), ms);
     }
+  }
+
+  private tell(watcher: Watcher, notice: BusNotice): void {
+    if (this.watchers.has(watcher)) watcher.listener(notice);
   }
 
   private deliver(ear: Ear, message: string, from: string): void {

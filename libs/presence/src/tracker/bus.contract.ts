@@ -36,6 +36,25 @@ export const busContract = (
       await Promise.all([a, b].map((bus) => bus.close()));
     });
 
+    it('tells who was heard and is gone, once, and tells nothing after the end of watching', async () => {
+      const { join, settled } = network();
+      const [a, b, c] = [join('a'), join('b'), join('c')];
+      const gone: string[] = [];
+      const watch = (bus: Bus): (() => void) =>
+        bus.watch((notice) => notice.type === 'gone' && gone.push(`${bus.node}: ${notice.node}`));
+      for (const bus of [a, b, c]) received(bus, 't');
+      watch(b);
+      const end = watch(c);
+      await settled();
+      a.publish('t', '1');
+      await settled();
+      end();
+      await a.close();
+      for (const deadline = Date.now() + 5_000; gone.length === 0 && Date.now() < deadline;) await settled();
+      expect(gone).toEqual(['b: a']);
+      await Promise.all([b, c].map((bus) => bus.close()));
+    });
+
     it('brings nothing after the end of listening or of the bus', async () => {
       const { join, settled } = network();
       const [a, b, c] = [join('a'), join('b'), join('c')];

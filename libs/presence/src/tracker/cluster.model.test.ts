@@ -57,8 +57,9 @@ describe('a cluster, against the truth kept by hand', () => {
 
   it('[P1] [P2] [P3] [P4] [P5] [P6] lists who is there, whatever happens to sockets, nodes and network', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 5 }), commands, (size, sequence) => {
+      fc.property(fc.integer({ min: 2, max: 5 }), fc.boolean(), commands, (size, tellsGone, sequence) => {
         const real = { cluster: new Cluster(), names: ['a', 'b', 'c', 'd', 'e'].slice(0, size) };
+        real.cluster.network.tellsGone = tellsGone;
         try {
           fc.modelRun(() => {
             const model = new SocketsByHand();

@@ -44,6 +44,68 @@ describe('failure detection', () => {
     expect([b?.told().length, b?.listed, b?.client.state.size]).toEqual([1, [], 0]);
   });
 
+  it('[P9] [P3] [P15] suspects at once a node whose connection ended: who comes back then is continued, and nobody leaves sooner for it', () => {
+    cluster.network.tellsGone = true;
+    const [a, b] = cluster.startAll('a', 'b', 'c');
+    const before = a?.join('ana', 'c1');
+    a?.join('ben', 'c2');
+    cluster.after(10);
+    cluster.crash('a');
+    cluster.after(10);
+    expect(statusOf('a')).toEqual(['suspect', 'suspect']);
+    expect(b?.join('ana', 'c3')).toEqual(before);
+    cluster.after(7_000);
+    expect(cluster.all.map(({ listed }) => listed)).toEqual(repeated(2, ['ana(a1.1)', 'ben(a1.2)']));
+    cluster.after(13_000);
+    expect(cluster.all.map(({ listed }) => listed)).toEqual(repeated(2, ['ana(a1.1)']));
+  });
+
+  it('[P9] [P15] recognises who came before it was known that his old node has no connection', () => {
+    cluster.network.tellsGone = true;
+    const [a, b, c] = cluster.startAll('a', 'b', 'c');
+    const before = a?.join('ana', 'c1');
+    cluster.after(10);
+    cluster.all.map((node) => node.told());
+    cluster.crash('a');
+    b?.join('ana', 'c2');
+    cluster.after(1_000);
+    expect([b, c].map((node) => node?.tracker.get('lobby', 'ana')?.metas)).toEqual(repeated(2, [before]));
+  });
+
+  it('[R15] makes lists equal as soon as both ends are connected again, without waiting for a beat', () => {
+    const [a, b] = cluster.startAll('a', 'b');
+    cluster.after(500);
+    cluster.network.cut('a', 'b');
+    a?.join('ana', 'c1');
+    b?.join('ben', 'c2');
+    cluster.after(20);
+    cluster.network.connected('a');
+    cluster.after(20);
+    cluster.network.heal();
+    cluster.network.connected('b');
+    cluster.after(20);
+    expect([a, b].map((node) => node?.listed)).toEqual(repeated(2, ['ana(a1.1)', 'ben(b2.1)']));
+  });
+
+  it('[P9] suspects nobody any more who is heard again after his connection ended', () => {
+    const bus = cluster.network.join('stranger');
+    const [a] = cluster.startAll('a');
+    bus.publish('presence', JSON.stringify({ v: 1, type: 'beat', seq: 0, digest: 0, incarnation: 'x' }));
+    cluster.after(10);
+    cluster.network.tellsGone = true;
+    cluster.network.crash('stranger');
+    cluster.after(10);
+    expect(statusOf('stranger')).toEqual(['suspect']);
+    cluster.network.inject(
+      'stranger',
+      'presence',
+      JSON.stringify({ v: 1, type: 'beat', seq: 0, digest: 0, incarnation: 'x' }),
+    );
+    cluster.after(10);
+    expect(statusOf('stranger')).toEqual(['up']);
+    expect(a?.errors).toEqual([]);
+  });
+
   it('[P3] [P15] continues who comes back when his node is down already, but his grace is not over', () => {
     const [a, b] = cluster.startAll('a', 'b', 'c');
     const before = a?.join('ana', 'c1');

@@ -1,4 +1,4 @@
-export type { Bus, BusListener } from './bus.ts';
+export type { Bus, BusListener, BusNotice } from './bus.ts';
 export type { Entry, ToldDiff, TrackedMeta, TrackedPresence } from './entry.ts';
 export type { PayloadGuards } from './cluster-message-guards.ts';
 export { LocalNetwork, localBus } from './local-bus.ts';

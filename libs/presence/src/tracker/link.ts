@@ -1,4 +1,4 @@
-import type { Bus } from './bus.ts';
+import type { Bus, BusNotice } from './bus.ts';
 import { encodeMessage, type ClusterBody, type ClusterMessage } from './cluster-message.ts';
 import { parseMessage, type PayloadGuards } from './cluster-message-guards.ts';
 import type { Outgoing } from './replication.ts';
@@ -40,9 +40,12 @@ export class Link<U, A extends object> {
   /** Listens, and says hello. */
   start(): void {
     const { bus } = this.options;
-    this.ends = [everybody, `${everybody}:${bus.node}`].map((topic) =>
-      bus.subscribe(topic, (text, from) => this.receive(text, from)),
-    );
+    this.ends = [
+      ...[everybody, `${everybody}:${bus.node}`].map((topic) =>
+        bus.subscribe(topic, (text, from) => this.receive(text, from)),
+      ),
+      bus.watch((notice) => this.noticed(notice)),
+    ];
     this.beat();
   }
 
@@ -93,6 +96,12 @@ export class Link<U, A extends object> {
       return;
     }
     this.enqueue(core.receive(from, message, monotonicNow()));
+    onActivity();
+  }
+
+  private noticed(notice: BusNotice): void {
+    const { core, monotonicNow, onActivity } = this.options;
+    this.enqueue(core.notice(notice, monotonicNow()));
     onActivity();
   }
 

@@ -1,7 +1,13 @@
-import type { Bus, BusListener } from './bus.ts';
+import type { Bus, BusListener, BusNotice } from './bus.ts';
+
+interface Watcher {
+  readonly node: string;
+  readonly listener: (notice: BusNotice) => void;
+}
 
 /** Connects nodes that live in one process: a single node of its own, or several in a test. */
 export class LocalNetwork {
+  private readonly watchers = new Set<Watcher>();
   private readonly listeners = new Map<string, Set<{ readonly node: string; readonly listener: BusListener }>>();
 
   /** A bus for one node of this network. */
@@ -22,12 +28,24 @@ export class LocalNetwork {
           end();
         };
       },
+      watch: (listener) => {
+        const watcher = { node, listener };
+        this.watchers.add(watcher);
+        const end = (): void => void this.watchers.delete(watcher);
+        ends.add(end);
+        return end;
+      },
       close: () => {
         for (const end of ends) end();
         ends.clear();
+        for (const watcher of this.watchers) queueMicrotask(() => this.notice(watcher, node));
         return Promise.resolve();
       },
     };
+  }
+
+  private notice(watcher: Watcher, node: string): void {
+    if (watcher.node !== node && this.watchers.has(watcher)) watcher.listener({ type: 'gone', node });
   }
 
   private listen(topic: string, one: { readonly node: string; readonly listener: BusListener }): () => void {

@@ -1,6 +1,6 @@
 import { Replica } from './replica.ts';
 
-/** `suspect`: silent for so long that its people may come here; `draining`: it stops, and says so. */
+/** `suspect`: silent for so long, or without a connection, that its people may come here; `draining`: it stops, and says so. */
 export type PeerStatus = 'up' | 'draining' | 'suspect' | 'down';
 
 /** Beats are 1 s apart: one that is lost changes nothing (P9). */
@@ -17,6 +17,8 @@ export interface Peer<U, A> {
   heardMs: number;
   askedMs: number;
   draining: boolean;
+  /** Its connection ended after it was last heard. */
+  unlinked: boolean;
 }
 
 export type Contact<U, A> =
@@ -53,10 +55,10 @@ export class Peers<U, A> {
     return this.peers.get(node);
   }
 
-  status({ draining, heardMs }: Peer<U, A>, nowMs: number): PeerStatus {
+  status({ draining, unlinked, heardMs }: Peer<U, A>, nowMs: number): PeerStatus {
     const silentMs = nowMs - heardMs;
     if (silentMs >= downAfterMs) return 'down';
-    if (silentMs >= suspectAfterMs) return 'suspect';
+    if (unlinked || silentMs >= suspectAfterMs) return 'suspect';
     return draining ? 'draining' : 'up';
   }
 
@@ -65,13 +67,14 @@ export class Peers<U, A> {
     const current = this.peers.get(node);
     if (current?.replica.incarnation === incarnation) {
       current.heardMs = nowMs;
+      current.unlinked = false;
       return { type: 'known', peer: current };
     }
     if (this.isStale(node, incarnation, current, nowMs)) return { type: 'stale' };
     if (current !== undefined) this.remember(node, current.replica.incarnation, 'replaced', nowMs);
     this.past.get(node)?.delete(incarnation);
     const replica = new Replica<U, A>(node, incarnation);
-    const peer = { replica, baseSeq: 0, heardMs: nowMs, askedMs: -Infinity, draining: false };
+    const peer = { replica, baseSeq: 0, heardMs: nowMs, askedMs: -Infinity, draining: false, unlinked: false };
     this.peers.set(node, peer);
     return { type: 'new', peer, before: current };
   }

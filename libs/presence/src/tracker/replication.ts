@@ -48,6 +48,11 @@ export class Replication<U, A> {
     return { ranges: this.ranges, snapshots: this.snapshots };
   }
 
+  /** To be sent when what was said may not have been heard: everybody answers with what he has written. */
+  greeting(): Outgoing<U, A> {
+    return this.hello(undefined, false);
+  }
+
   /** To be sent once a second, and more often until the list is complete. */
   signOfLife(): Outgoing<U, A> {
     const { seq, digest } = this.membership.log;
@@ -72,6 +77,14 @@ export class Replication<U, A> {
           ...this.answer(contact.peer, message, nowMs),
         ];
     }
+  }
+
+  /** The connection of a node ended: it may live, but its people may come here at once, and those who did already are recognised (P9). */
+  unlinked(node: string, nowMs: number): void {
+    const peer = this.membership.peers.get(node);
+    if (peer === undefined) return;
+    peer.unlinked = true;
+    this.membership.recognise(peer.heardMs, nowMs);
   }
 
   /** Judges who is alive, and ends what is over. To be called about once a second. */

@@ -1,3 +1,4 @@
+import type { BusNotice } from './bus.ts';
 import type { ClusterMessage } from './cluster-message.ts';
 import type { Change, Entry, TrackedMeta } from './entry.ts';
 import { Membership } from './membership.ts';
@@ -114,6 +115,16 @@ export class TrackerCore<U, A extends object> {
 
   receive(from: string, message: ClusterMessage<U, A>, nowMs: number): Outgoing<U, A>[] {
     return this.replication.receive(from, message, nowMs);
+  }
+
+  notice(notice: BusNotice, nowMs: number): Outgoing<U, A>[] {
+    switch (notice.type) {
+      case 'connected':
+        return [this.replication.greeting()];
+      case 'gone':
+        this.replication.unlinked(notice.node, nowMs);
+        return [];
+    }
   }
 
   /** How many of the own changes the others have not been told. */
