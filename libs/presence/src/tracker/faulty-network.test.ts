@@ -6,6 +6,7 @@ afterEach(() => jest.useRealTimers());
 
 busContract('a network of the tests without a fault', () => {
   const network = new FaultyNetwork();
+  network.tellsGone = true;
   return { join: (node) => network.join(node), settled: () => jest.advanceTimersByTimeAsync(5) };
 });
 
