@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createChatClient, indexedDbOutboxStore } from '@roost/react';
 import { App } from './app/app.tsx';
+import { loadLater } from './ui/later.ts';
 import './styles.css';
 
 const root = document.getElementById('root');
@@ -13,3 +14,5 @@ createRoot(root).render(
     <App client={createChatClient({ outboxStore: indexedDbOutboxStore() })} />
   </StrictMode>,
 );
+
+loadLater();

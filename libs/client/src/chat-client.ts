@@ -3,6 +3,8 @@ import type { ManagerOptions, SocketOptions } from 'socket.io-client';
 import { thisBrowser, type BrowserPages } from './browser-pages.ts';
 import { SocketConnection, type Connection } from './connection.ts';
 import { memoryOutboxStore, type OutboxStore } from './outbox-store.ts';
+import { Outboxes, type RoomOutbox } from './outboxes.ts';
+import type { Source } from './observable.ts';
 import { thisPage, type Page } from './page.ts';
 import { JoinedRoom, type RoomChannel } from './room-channel.ts';
 import { turnsOfThisBrowser, type SendTurns } from './send-turns.ts';
@@ -15,6 +17,8 @@ export interface ChatClient {
   readonly connection: Connection;
   /** What others see of this person's status, and why. */
   readonly status: StatusControl;
+  /** All that this person wrote and that is not sent, in all rooms. */
+  readonly outboxes: Source<readonly RoomOutbox[]>;
   /** The channel of a room, the same one for everybody who asks while the same person is signed in. Throws when nobody is. */
   readonly room: (id: RoomId) => RoomChannel;
   /** Ends everything that the client started. */
@@ -62,14 +66,25 @@ interface Parts extends Required<
 export const assembleChatClient = ({ session, connection, ...tools }: Parts): ChatClient => {
   const rooms = new Map<RoomId, JoinedRoom>();
   const status = new StatusKeeper({ connection, ...tools });
+  const outboxes = new Outboxes(tools.outboxStore);
   let self: User | undefined;
 
   const signedOut = (): void => {
     status.stop();
     for (const room of rooms.values()) room.close();
     rooms.clear();
+    outboxes.clear();
     connection.stop();
     self = undefined;
+  };
+  const roomOf = (id: RoomId): JoinedRoom => {
+    if (self === undefined) throw new Error('A room can be opened only while somebody is signed in.');
+    const known = rooms.get(id);
+    if (known !== undefined) return known;
+    const room = new JoinedRoom(id, { connection, self, ...tools });
+    rooms.set(id, room);
+    outboxes.watch(room);
+    return room;
   };
   const follow = (): void => {
     const state = session.getSnapshot();
@@ -80,6 +95,7 @@ export const assembleChatClient = ({ session, connection, ...tools }: Parts): Ch
     if (!isNew) return;
     connection.start();
     status.start(user.id);
+    void outboxes.takeUp(user.id, (id) => (self?.id === user.id ? roomOf(id) : undefined));
   };
   const end = session.subscribe(follow);
   follow();
@@ -88,12 +104,8 @@ export const assembleChatClient = ({ session, connection, ...tools }: Parts): Ch
     session,
     connection,
     status,
-    room: (id) => {
-      if (self === undefined) throw new Error('A room can be opened only while somebody is signed in.');
-      const room = rooms.get(id) ?? new JoinedRoom(id, { connection, self, ...tools });
-      rooms.set(id, room);
-      return room;
-    },
+    outboxes,
+    room: roomOf,
     close: () => {
       end();
       signedOut();

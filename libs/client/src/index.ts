@@ -6,6 +6,7 @@ export type { Device, Member } from './members.ts';
 export type { Source } from './observable.ts';
 export { indexedDbOutboxStore } from './indexed-db-outbox-store.ts';
 export { memoryOutboxStore, type OutboxEntry, type OutboxKey, type OutboxStore } from './outbox-store.ts';
+export type { RoomOutbox } from './outboxes.ts';
 export { noPages, type BrowserPages } from './browser-pages.ts';
 export type { Busy, OwnStatus } from './own-status.ts';
 export type { StatusControl } from './status-keeper.ts';

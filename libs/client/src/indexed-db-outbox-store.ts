@@ -1,3 +1,4 @@
+import { roomIdSchema, type RoomId } from '@roost/protocol';
 import type { OutboxEntry, OutboxKey, OutboxStore } from './outbox-store.ts';
 
 interface Row {
@@ -43,6 +44,15 @@ export const indexedDbOutboxStore = (factory: IDBFactory = indexedDB): OutboxSto
     return found.toSorted((a, b) => a.order - b.order);
   };
   return {
+    rooms: async (user) => {
+      const rooms = new Set<RoomId>();
+      const all = IDBKeyRange.bound([user], [user, []]);
+      for (const key of await done((await store('readonly')).getAllKeys(all))) {
+        const room = roomIdSchema.safeParse(Array.isArray(key) ? key[1] : undefined);
+        if (room.success) rooms.add(room.data);
+      }
+      return [...rooms];
+    },
     load: async (key) => (await read(key)).map(({ entry }) => entry),
     put: async (key, entry) => {
       const all = await store('readwrite');

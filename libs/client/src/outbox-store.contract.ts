@@ -38,6 +38,17 @@ export const outboxStoreContract = (name: string, make: () => OutboxStore): void
       expect(await store.load(lobby)).toEqual([entry('2')]);
     });
 
+    it('knows the rooms to which somebody left something, until that is gone', async () => {
+      const store = make();
+      const { user } = key('ana', 'lobby');
+      for (const cid of ['1', '2']) await store.put(key('ana', 'lobby'), entry(cid));
+      await store.put(key('ana', 'attic'), entry('3'));
+      await store.put(key('ben', 'cellar'), entry('4'));
+      expect((await store.rooms(user)).toSorted()).toEqual(['attic', 'lobby']);
+      await store.remove(key('ana', 'attic'), cidSchema.parse('3'));
+      expect(await store.rooms(user)).toEqual(['lobby']);
+    });
+
     it('keeps users and rooms apart', async () => {
       const store = make();
       await store.put(key('ana', 'lobby'), entry('1'));

@@ -23,6 +23,8 @@ export interface OutboxKey {
 
 /** Where an outbox keeps what waits, in the order in which it was composed. */
 export interface OutboxStore {
+  /** The rooms to which that user left something unsent. */
+  rooms(user: UserId): Promise<readonly RoomId[]>;
   /** What was kept for that user and room. */
   load(key: OutboxKey): Promise<readonly OutboxEntry[]>;
   /** Keeps an entry, in the place of the one with the same cid or after all others. */
@@ -33,14 +35,18 @@ export interface OutboxStore {
 
 /** Keeps entries as long as the page lives. */
 export const memoryOutboxStore = (): OutboxStore => {
-  const kept = new Map<string, Map<Cid, OutboxEntry>>();
+  const kept = new Map<UserId, Map<RoomId, Map<Cid, OutboxEntry>>>();
   const of = ({ user, room }: OutboxKey): Map<Cid, OutboxEntry> => {
-    const name = `${user} ${room}`;
-    const entries = kept.get(name) ?? new Map<Cid, OutboxEntry>();
-    kept.set(name, entries);
+    const rooms = kept.get(user) ?? new Map<RoomId, Map<Cid, OutboxEntry>>();
+    const entries = rooms.get(room) ?? new Map<Cid, OutboxEntry>();
+    kept.set(user, rooms.set(room, entries));
     return entries;
   };
   return {
+    rooms: (user) => {
+      const rooms = [...(kept.get(user) ?? [])].filter(([, entries]) => entries.size > 0);
+      return Promise.resolve(rooms.map(([room]) => room));
+    },
     load: (key) => Promise.resolve([...of(key).values()]),
     put: (key, entry) => {
       of(key).set(entry.cid, entry);

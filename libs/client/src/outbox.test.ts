@@ -115,6 +115,16 @@ describe('an outbox', () => {
     expect(states()).toEqual(['1 sending']);
   });
 
+  it('gives up what waits, but not what is on its way', async () => {
+    const { outbox, write, states } = await world();
+    write('1', '2', '3');
+    outbox.discard(cid('2'));
+    expect(states()).toEqual(['1 queued', '3 queued']);
+    outbox.resume();
+    outbox.discard(cid('1'));
+    expect(states()).toEqual(['1 sending', '3 queued']);
+  });
+
   it('[R6] lets go of an entry that came back from the room before its ack', async () => {
     const { outbox, write, states, tries, answer } = await world();
     outbox.resume();
@@ -167,7 +177,7 @@ describe('an outbox', () => {
 
   it('sends although its store is broken', async () => {
     const no = () => Promise.reject(new Error('no'));
-    const broken = { load: no, put: no, remove: no };
+    const broken = { rooms: no, load: no, put: no, remove: no };
     const { outbox, write, sent, answer } = await world(broken);
     outbox.resume();
     write('1');

@@ -64,9 +64,10 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
     this.next();
   }
 
-  /** Gives up a failed entry. */
+  /** Gives up an entry, unless it is on its way: then nobody can tell whether it arrived. */
   discard(cid: Cid): void {
-    if (this.find(cid)?.state.status === 'failed') this.remove(cid);
+    const status = this.find(cid)?.state.status;
+    if (status === 'failed' || status === 'queued') this.remove(cid);
   }
 
   /** An entry has come back from the room: whatever its ack says, it is sent. */

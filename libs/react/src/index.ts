@@ -15,6 +15,7 @@ export type {
   Reading,
   Room,
   RoomId,
+  RoomOutbox,
   RoomStatus,
   SessionState,
   User,
@@ -25,6 +26,7 @@ export { useConnection } from './use-connection.ts';
 export { useMember, useMemberCount, useMembers } from './use-members.ts';
 export { useMessages } from './use-messages.ts';
 export { useNameAvailability } from './use-name-availability.ts';
+export { useOutboxes } from './use-outboxes.ts';
 export { useOutbox } from './use-outbox.ts';
 export { useOwnStatus } from './use-own-status.ts';
 export { useReading, useReadMark, useUnread } from './use-reading.ts';

@@ -1,5 +1,6 @@
 import { limits, type AckError } from '@roost/protocol';
 import { count, list, number, seconds } from './words/numbers.ts';
+import { outboxWords } from './words/outbox-words.ts';
 import { peopleWords, statusWords } from './words/people-words.ts';
 import { roomWords, roomsWords } from './words/rooms-words.ts';
 
@@ -92,16 +93,7 @@ export const words = {
       `${count(n, 'character', 'characters')} too many: a message has at most ${number.format(limits.bodyCodePoints)}.`,
   },
 
-  outbox: {
-    queued: 'Waiting for the connection',
-    sending: 'Sending…',
-    again: (error: AckError): string => (error.code === 'rate_limited' ? 'That was too fast.' : 'Not sent yet.'),
-    againIn: (ms: number): string => (ms > 0 ? `Sends in ${seconds(ms)} s.` : 'Sending…'),
-    failed: 'Not sent.',
-    retry: 'Retry',
-    discard: 'Delete',
-  },
-
+  outbox: outboxWords,
   people: peopleWords,
   status: statusWords,
 

@@ -1,6 +1,7 @@
 import { LogOut } from 'lucide-react';
 import type { RoomId, User } from '@roost/protocol';
 import { RoomProvider } from '@roost/react';
+import { OutboxButton } from '../features/outbox/outbox-button.tsx';
 import { OwnCard } from '../features/presence/own-card.tsx';
 import { PeoplePanel } from '../features/presence/people-panel.tsx';
 import { RoomsPanel } from '../features/rooms/rooms-panel.tsx';
@@ -40,7 +41,9 @@ export const Workspace = ({ room, self, signOut }: WorkspaceProps) => {
             onRooms={columns.hasRooms ? undefined : columns.openRooms}
             isPeopleOpen={columns.isPeopleOpen}
             onPeople={columns.togglePeople}
-          />
+          >
+            <OutboxButton titleOf={(id) => id} />
+          </RoomHeader>
           <Conversation key={room} room={room} self={self} />
         </main>
         {columns.hasPeople && <PeoplePanel key={room} />}

@@ -1,6 +1,6 @@
 import { assembleChatClient, type ChatClient } from '../chat-client.ts';
 import { noPages } from '../browser-pages.ts';
-import { memoryOutboxStore } from '../outbox-store.ts';
+import { memoryOutboxStore, type OutboxStore } from '../outbox-store.ts';
 import { alwaysMyTurn } from '../send-turns.ts';
 import { FakeConnection } from './fake-connection.ts';
 import { FakePage } from './fake-page.ts';
@@ -20,13 +20,14 @@ export interface FakeChatClient extends ChatClient {
 
 /**
  * Makes a client whose server is in memory. `self` is signed in; without it nobody is.
+ * `outboxStore` holds what an earlier page left.
  *
  * @example
  * const client = createFakeChatClient('ana');
  * client.lobby.fill(3);
  * client.lobby.present(1, 'ana', 'ben');
  */
-export const createFakeChatClient = (self?: string): FakeChatClient => {
+export const createFakeChatClient = (self?: string, outboxStore: OutboxStore = memoryOutboxStore()): FakeChatClient => {
   const session = new FakeSession(
     self === undefined ? { status: 'signed-out' } : { status: 'signed-in', user: user(self) },
   );
@@ -38,7 +39,7 @@ export const createFakeChatClient = (self?: string): FakeChatClient => {
     return cid(`own-${cids}`);
   };
   const tools = {
-    outboxStore: memoryOutboxStore(),
+    outboxStore,
     sendTurns: alwaysMyTurn,
     page,
     pages: noPages(),

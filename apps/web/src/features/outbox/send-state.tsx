@@ -17,32 +17,40 @@ const QueuedLine = ({ again }: Queued) => (
   </p>
 );
 
-/** What became of a message that is not in the room yet. */
-export const SendState = ({ entry }: { entry: OutboxEntry }) => {
-  const { retry, discard } = useOutbox();
-  switch (entry.state.status) {
+/** What became of a message, in words. */
+export const Fate = ({ state }: { state: OutboxEntry['state'] }) => {
+  switch (state.status) {
     case 'queued':
-      return <QueuedLine {...entry.state} />;
+      return <QueuedLine {...state} />;
     case 'sending':
       return <p className={`${lineClass} text-muted`}>{words.outbox.sending}</p>;
     case 'failed':
       return (
-        <div className={`${lineClass} text-bad flex-wrap gap-x-3`}>
-          <p className="flex items-start gap-1.5">
-            <CircleAlert aria-hidden="true" className="mt-px size-4 shrink-0" />
-            <span>
-              <strong className="font-semibold">{words.outbox.failed}</strong> {words.reason(entry.state.error)}
-            </span>
-          </p>
-          <span className="-ml-1.5 flex gap-1">
-            <Button look="link" onClick={() => retry(entry.cid)}>
-              {words.outbox.retry}
-            </Button>
-            <Button look="link" onClick={() => discard(entry.cid)}>
-              {words.outbox.discard}
-            </Button>
+        <p className="text-bad flex items-start gap-1.5 text-sm">
+          <CircleAlert aria-hidden="true" className="mt-px size-4 shrink-0" />
+          <span>
+            <strong className="font-semibold">{words.outbox.failed}</strong> {words.reason(state.error)}
           </span>
-        </div>
+        </p>
       );
   }
+};
+
+/** What became of a message that is not in the room yet, and what can be done when it failed. */
+export const SendState = ({ entry }: { entry: OutboxEntry }) => {
+  const { retry, discard } = useOutbox();
+  if (entry.state.status !== 'failed') return <Fate state={entry.state} />;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3">
+      <Fate state={entry.state} />
+      <span className="-ms-1.5 flex gap-1 text-sm">
+        <Button look="link" onClick={() => retry(entry.cid)}>
+          {words.outbox.retry}
+        </Button>
+        <Button look="link" onClick={() => discard(entry.cid)}>
+          {words.outbox.discard}
+        </Button>
+      </span>
+    </div>
+  );
 };
