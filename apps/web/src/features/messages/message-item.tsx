@@ -5,7 +5,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Time } from '../../ui/time.tsx';
 import { DayLine } from './day-line.tsx';
-import { MessageBody } from './message-body.tsx';
+import { MessageBody } from './body/message-body.tsx';
 import type { MessageRow } from './rows.ts';
 
 type Props = Omit<MessageRow, 'kind' | 'key' | 'cid'> & {
