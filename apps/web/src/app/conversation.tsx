@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import type { RoomId, User } from '@roost/protocol';
 import { useRoom } from '@roost/react';
 import { ConnectionBanner } from '../features/connection/connection-banner.tsx';
+import { loadMarkdown } from '../features/messages/body/markdown-source.ts';
 import { Composer } from '../features/messages/composer.tsx';
 import { Denied } from '../features/rooms/denied.tsx';
 import { Joining } from '../features/rooms/joining.tsx';
@@ -9,6 +11,8 @@ import { RoomMessages } from './room-messages.tsx';
 /** The middle column under its head: the messages and where one writes, or why there are none. */
 export const Conversation = ({ room, self }: { room: RoomId; self: User }) => {
   const state = useRoom();
+  // While the room answers, so that what it answers is shown as it will stay.
+  useEffect(loadMarkdown, []);
   if (state.status === 'denied') {
     return (
       <div className="flex min-h-0 flex-1 overflow-y-auto">

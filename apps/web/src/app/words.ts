@@ -1,8 +1,9 @@
-import { limits, type AckError } from '@roost/protocol';
+import type { AckError } from '@roost/protocol';
 import { count, list, number, seconds } from './words/numbers.ts';
 import { outboxWords } from './words/outbox-words.ts';
 import { peopleWords, statusWords } from './words/people-words.ts';
 import { roomWords, roomsWords } from './words/rooms-words.ts';
+import { composerWords } from './words/writing-words.ts';
 
 /** Why something failed and what to do, in the page's own words; the wire's words where they name what is wrong with the text. */
 const reason = (error: AckError): string => {
@@ -81,17 +82,10 @@ export const words = {
     said: (name: string, body: string): string => `${name}: ${body}`,
     saidMany: (n: number, name: string): string => `${count(n, 'new message', 'new messages')}, the last from ${name}`,
     by: (name: string, time: string): string => `${name}, ${time}`,
+    byToMe: (name: string, time: string): string => `${name}, ${time}, mentions you`,
   },
 
-  composer: {
-    label: 'Message',
-    placeholder: (room: string): string => `Message ${room}`,
-    send: 'Send',
-    hint: 'Enter sends · Shift + Enter starts a new line',
-    left: (n: number): string => `${count(n, 'character', 'characters')} left`,
-    over: (n: number): string =>
-      `${count(n, 'character', 'characters')} too many: a message has at most ${number.format(limits.bodyCodePoints)}.`,
-  },
+  composer: composerWords,
 
   outbox: outboxWords,
   people: peopleWords,

@@ -1,21 +1,31 @@
 import { render, screen } from '@testing-library/react';
 import { someMessage } from '../../testing/some-message.ts';
+import { NameBook } from './body/name-book.ts';
+import { MentionContext } from './body/use-mentions.ts';
+import { loadMarkdown } from './body/markdown-source.ts';
 import { MessageItem } from './message-item.tsx';
 
 const at = new Date('2026-11-24T14:03').getTime();
-const show = (body: string, opens = true) =>
-  render(
-    <MessageItem
-      {...someMessage(7, 'Ana')}
-      body={body}
-      at={at}
-      opens={opens}
-      dayBefore={undefined}
-      dayAfter={undefined}
-      today={at}
-      note={null}
-    />,
-  );
+const Item = ({ body, opens = true }: { body: string; opens?: boolean }) => (
+  <MessageItem
+    {...someMessage(7, 'Ana')}
+    body={body}
+    at={at}
+    opens={opens}
+    dayBefore={undefined}
+    dayAfter={undefined}
+    today={at}
+    note={null}
+  />
+);
+const show = (body: string, opens = true) => render(<Item body={body} opens={opens} />);
+
+jest.mock('@roost/react', () => ({}));
+
+beforeAll(async () => {
+  loadMarkdown();
+  await import('./body/markdown-body.tsx');
+});
 
 describe('a message', () => {
   it('names its author and its time, the exact one for whoever points at it', () => {
@@ -45,5 +55,21 @@ describe('a message', () => {
     const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'https://example.org/a?b=c' });
     expect(link.href).toBe('https://example.org/a?b=c');
     expect(link.rel).toBe('noopener noreferrer nofollow ugc');
+  });
+
+  it('says so when it mentions its reader, to the eye and to the ear', () => {
+    const book = new NameBook();
+    book.add(['Ana', 'Ben']);
+    const scope = { book, self: 'Ben' };
+    render(
+      <MentionContext value={scope}>
+        <Item body="@Ben, look" />
+        <Item body="@Ana, look" />
+      </MentionContext>,
+    );
+    const [toMe, toAna] = screen.getAllByRole('article');
+    expect(toMe?.getAttribute('aria-label')).toContain('mentions you');
+    expect(toMe?.classList.contains('mentions-me')).toBe(true);
+    expect(toAna?.getAttribute('aria-label')).not.toContain('mentions you');
   });
 });

@@ -6,6 +6,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Time } from '../../ui/time.tsx';
 import { DayLine } from './day-line.tsx';
 import { MessageBody } from './body/message-body.tsx';
+import { useMentionsMe } from './body/use-mentions.ts';
 import type { MessageRow } from './rows.ts';
 
 type Props = Omit<MessageRow, 'kind' | 'key' | 'cid'> & {
@@ -17,12 +18,17 @@ type Props = Omit<MessageRow, 'kind' | 'key' | 'cid'> & {
 /** One message. In a group only the first names its author; the others show their time when pointed at. */
 export const MessageItem = memo(({ user, body, at, seq, opens, dayBefore, dayAfter, today, note }: Props) => {
   const time = dates.clock(at);
+  const isToMe = useMentionsMe(body);
   return (
     <>
       {dayBefore !== undefined && <DayLine at={dayBefore} today={today} />}
       <article
-        aria-label={words.messages.by(user.name, time)}
-        className={classNames('group hover:bg-panel wide:rounded-lg flex gap-3 px-4 py-0.5', opens && 'mt-3')}
+        aria-label={isToMe ? words.messages.byToMe(user.name, time) : words.messages.by(user.name, time)}
+        className={classNames(
+          'group wide:rounded-lg flex gap-3 px-4 py-0.5',
+          isToMe ? 'mentions-me' : 'hover:bg-panel',
+          opens && 'mt-3',
+        )}
       >
         <div className="w-9 shrink-0">
           {opens ? (

@@ -15,7 +15,7 @@ const candidateHere = new RegExp(candidate, 'iuy');
 const trailing: ReadonlySet<string> = new Set(".,;:!?'’…*_~`]}");
 const allowed: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
 
-const countOf = (text: string, character: string): number => text.split(character).length - 1;
+const countOf = (text: string, bracket: string): number => text.split(bracket).length - 1;
 
 /** Cuts what the sentence around an address added: a full stop, or the bracket that was opened before it. */
 const trimmed = (text: string): string => {

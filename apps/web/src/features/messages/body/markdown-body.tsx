@@ -30,6 +30,7 @@ const List = ({ start, children }: { start: number | undefined; children: ReactN
   );
 
 const View = ({ node }: { node: MarkdownNode }) => {
+  if ('children' in node) return <Container node={node}>{node.children.map(toView)}</Container>;
   switch (node.kind) {
     case 'text':
       return <TextRun text={node.text} />;
@@ -37,8 +38,6 @@ const View = ({ node }: { node: MarkdownNode }) => {
       return <Code text={node.text} />;
     case 'code-block':
       return <CodeBlock text={node.text} info={node.info} />;
-    default:
-      return <Container node={node}>{node.children.map(toView)}</Container>;
   }
 };
 

@@ -7,7 +7,7 @@ const Mentioned = ({ children, isSelf }: { children: ReactNode; isSelf: boolean 
   <span
     className={classNames(
       'rounded px-0.5 font-semibold',
-      isSelf ? 'bg-notice-soft text-notice' : 'bg-accent-soft text-accent',
+      isSelf ? 'bg-notice text-notice-soft' : 'bg-accent-soft text-accent',
     )}
   >
     {children}
