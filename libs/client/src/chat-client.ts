@@ -2,6 +2,7 @@ import { cidSchema, type Cid, type RoomId, type User } from '@roost/protocol';
 import type { ManagerOptions, SocketOptions } from 'socket.io-client';
 import { thisBrowser, type BrowserPages } from './browser-pages.ts';
 import { SocketConnection, type Connection } from './connection.ts';
+import { JoinPace } from './join-pace.ts';
 import { memoryOutboxStore, type OutboxStore } from './outbox-store.ts';
 import { Outboxes, type RoomOutbox } from './outboxes.ts';
 import type { Source } from './observable.ts';
@@ -66,6 +67,7 @@ interface Parts extends Required<
 export const assembleChatClient = ({ session, connection, ...tools }: Parts): ChatClient => {
   const rooms = new Map<RoomId, JoinedRoom>();
   const status = new StatusKeeper({ connection, ...tools });
+  const joinPace = new JoinPace();
   const outboxes = new Outboxes(tools.outboxStore);
   let self: User | undefined;
 
@@ -74,6 +76,7 @@ export const assembleChatClient = ({ session, connection, ...tools }: Parts): Ch
     for (const room of rooms.values()) room.close();
     rooms.clear();
     outboxes.clear();
+    joinPace.stop();
     connection.stop();
     self = undefined;
   };
@@ -81,7 +84,7 @@ export const assembleChatClient = ({ session, connection, ...tools }: Parts): Ch
     if (self === undefined) throw new Error('A room can be opened only while somebody is signed in.');
     const known = rooms.get(id);
     if (known !== undefined) return known;
-    const room = new JoinedRoom(id, { connection, self, ...tools });
+    const room = new JoinedRoom(id, { connection, self, joinPace, ...tools });
     rooms.set(id, room);
     outboxes.watch(room);
     return room;

@@ -42,7 +42,7 @@ export class Outboxes implements Source<readonly RoomOutbox[]> {
 
   private async sendLeft(room: JoinedRoom | undefined): Promise<void> {
     if (room === undefined) return;
-    const leave = room.open();
+    const leave = room.open('in-background');
     await room.outbox.restore();
     const leaveWhenDone = (): boolean => {
       const waits = room.outbox.getSnapshot().some(({ state }) => state.status !== 'failed');

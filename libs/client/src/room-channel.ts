@@ -12,11 +12,13 @@ import {
 } from '@roost/protocol';
 import type { BrowserPages } from './browser-pages.ts';
 import type { Connection } from './connection.ts';
+import type { JoinPace } from './join-pace.ts';
 import { LogPages, type Found } from './log-pages.ts';
 import { LogRepair } from './log-repair.ts';
 import { Membership } from './membership.ts';
 import { MemberList, type Member } from './members.ts';
 import { Observable, type Source } from './observable.ts';
+import { Openers } from './openers.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
 import { OwnTyping } from './own-typing.ts';
@@ -40,8 +42,8 @@ export interface RoomChannel extends Source<RoomState> {
   readonly typed: () => void;
   /** Tells that one has stopped, unless it is known. */
   readonly stoppedTyping: () => void;
-  /** Joins, unless somebody did already; the function returned leaves, when it was the last. */
-  readonly open: () => () => void;
+  /** Joins, unless somebody did already; the function returned leaves, when it was the last. Rooms on the screen join first. */
+  readonly open: (where?: 'on-screen' | 'in-background') => () => void;
   /** Puts a message into the outbox; fails only for a body that can never be one. */
   readonly send: (body: string) => Ack<{ readonly cid: Cid }>;
   readonly retry: (cid: Cid) => void;
@@ -62,6 +64,7 @@ export interface RoomChannelOptions {
   readonly self: User;
   readonly outboxStore: OutboxStore;
   readonly sendTurns: SendTurns;
+  readonly joinPace: JoinPace;
   readonly now: () => number;
   readonly monotonicNow: () => number;
   readonly newCid: () => Cid;
@@ -83,8 +86,10 @@ export class JoinedRoom implements RoomChannel {
   private readonly pages: LogPages;
   private readonly membership: Membership;
   private readonly presenceResync: PresenceResync;
-  private leaving: ReturnType<typeof setTimeout> | undefined;
-  private openers = 0;
+  private readonly openers = new Openers(
+    () => this.enter(),
+    () => this.leave(),
+  );
   private ends: ReadonlyArray<() => void> = [];
 
   constructor(
@@ -113,6 +118,8 @@ export class JoinedRoom implements RoomChannel {
       room: id,
       connection,
       random,
+      pace: options.joinPace,
+      isUrgent: () => this.openers.isOnScreen,
       cursor: () => this.cursor,
       onJoined: (data) => this.joined(data),
       onDenied: (error) => dispatch({ type: 'denied', error }),
@@ -128,19 +135,7 @@ export class JoinedRoom implements RoomChannel {
     this.presenceResync = new PresenceResync({ room: id, connection, isSynced });
   }
 
-  readonly open = (): (() => void) => {
-    clearTimeout(this.leaving);
-    if (this.openers === 0 && this.ends.length === 0) this.enter();
-    this.openers += 1;
-    let isOpen = true;
-    return () => {
-      if (!isOpen) return;
-      isOpen = false;
-      this.openers -= 1;
-      // Not at once: whoever closes and opens within a turn (React's StrictMode, a change of page) has not left.
-      if (this.openers === 0) this.leaving = setTimeout(() => this.leave(), 0);
-    };
-  };
+  readonly open: RoomChannel['open'] = (where = 'on-screen') => this.openers.open(where);
 
   readonly send = (body: string): Ack<{ readonly cid: Cid }> => {
     const cid = this.options.newCid();
@@ -170,7 +165,7 @@ export class JoinedRoom implements RoomChannel {
 
   /** Ends everything at once, without a word to the server: the person is signed out. */
   close(): void {
-    clearTimeout(this.leaving);
+    this.openers.stop();
     for (const end of this.ends) end();
     this.ends = [];
     this.halt();
@@ -188,6 +183,7 @@ export class JoinedRoom implements RoomChannel {
   }
 
   private enter(): void {
+    if (this.ends.length > 0) return;
     const { connection } = this.options;
     const mine =
       <T extends { readonly room: RoomId }>(handle: (notice: T) => void) =>
@@ -235,7 +231,7 @@ export class JoinedRoom implements RoomChannel {
   }
 
   private connectionChanged(): void {
-    if (this.options.connection.getSnapshot().status === 'online') return void this.membership.join();
+    if (this.options.connection.getSnapshot().status === 'online') return this.membership.join();
     this.halt();
     if (this.getSnapshot().live) this.dispatch({ type: 'disconnected' });
   }
@@ -256,7 +252,7 @@ export class JoinedRoom implements RoomChannel {
     const { live, timeline } = this.getSnapshot();
     if (head === undefined || !live || timeline === undefined) return;
     // Another log took the place of this one (D15): only a join can tell which.
-    if (timeline.epoch !== head.epoch) return void this.membership.join();
+    if (timeline.epoch !== head.epoch) return this.membership.join();
     this.dispatch({ type: 'head', head });
   }
 

@@ -16,7 +16,8 @@ const Reader = () => {
     </p>
   );
 };
-const asked = ({ lobby: { asked: requests } }: FakeChatClient): string[] => requests.map(({ name }) => name);
+const asked = ({ lobby: { asked: requests } }: FakeChatClient): string[] =>
+  requests.map(({ name }) => name).filter((name) => name !== 'room:list');
 const ticks = (ms: number) => settled(() => jest.advanceTimersByTime(ms));
 
 const Rooms = ({ count }: { count: number }) =>

@@ -1,5 +1,6 @@
 import { SocketConnection } from '../connection.ts';
 import { memoryOutboxStore } from '../outbox-store.ts';
+import { JoinPace } from '../join-pace.ts';
 import { JoinedRoom } from '../room-channel.ts';
 import { alwaysMyTurn } from '../send-turns.ts';
 import type { Timeline } from '../timeline.ts';
@@ -33,6 +34,7 @@ export class RoomWorld {
       self: user('ana'),
       outboxStore: memoryOutboxStore(),
       sendTurns: alwaysMyTurn,
+      joinPace: new JoinPace(),
       now: Date.now,
       monotonicNow: Date.now,
       newCid: () => {
