@@ -1,5 +1,6 @@
 import { cidSchema, type Cid, type RoomId, type User } from '@roost/protocol';
 import type { ManagerOptions, SocketOptions } from 'socket.io-client';
+import { httpAccount, type Account } from './account.ts';
 import { thisBrowser, type BrowserPages } from './browser-pages.ts';
 import { SocketConnection, type Connection } from './connection.ts';
 import { JoinPace } from './join-pace.ts';
@@ -10,11 +11,13 @@ import { thisPage, type Page } from './page.ts';
 import { JoinedRoom, type RoomChannel } from './room-channel.ts';
 import { turnsOfThisBrowser, type SendTurns } from './send-turns.ts';
 import { StatusKeeper, type StatusControl } from './status-keeper.ts';
+import { HttpApi } from './http-api.ts';
 import { HttpSession, type Session } from './session.ts';
 
 /** A client of one Roost server. */
 export interface ChatClient {
   readonly session: Session;
+  readonly account: Account;
   readonly connection: Connection;
   /** What others see of this person's status, and why. */
   readonly status: StatusControl;
@@ -60,11 +63,12 @@ interface Parts extends Required<
   Pick<ChatClientOptions, 'outboxStore' | 'sendTurns' | 'page' | 'pages' | 'now' | 'monotonicNow' | 'random' | 'newCid'>
 > {
   readonly session: Session;
+  readonly account: Account;
   readonly connection: Connection & Startable;
 }
 
 /** Makes a client of its parts: connected while somebody is signed in, with the rooms of that person. */
-export const assembleChatClient = ({ session, connection, ...tools }: Parts): ChatClient => {
+export const assembleChatClient = ({ session, account, connection, ...tools }: Parts): ChatClient => {
   const rooms = new Map<RoomId, JoinedRoom>();
   const status = new StatusKeeper({ connection, ...tools });
   const joinPace = new JoinPace();
@@ -105,6 +109,7 @@ export const assembleChatClient = ({ session, connection, ...tools }: Parts): Ch
 
   return {
     session,
+    account,
     connection,
     status,
     outboxes,
@@ -135,7 +140,9 @@ export const createChatClient = (options: ChatClientOptions = {}): ChatClient =>
     outboxStore = memoryOutboxStore(),
   } = options;
   const page = options.page ?? thisPage();
-  const session = new HttpSession(options.url ?? '', options.fetch ?? globalThis.fetch.bind(globalThis));
+  const api = new HttpApi(options.url ?? '', options.fetch ?? globalThis.fetch.bind(globalThis));
+  const session = new HttpSession(api);
+  const account = httpAccount(api, session.check);
   const connection = new SocketConnection({
     url: options.url,
     io: options.ioOptions ?? {},
@@ -147,7 +154,7 @@ export const createChatClient = (options: ChatClientOptions = {}): ChatClient =>
   });
   const { sendTurns = turnsOfThisBrowser(), pages = thisBrowser() } = options;
   const tools = { outboxStore, sendTurns, page, pages, now, monotonicNow, random, newCid };
-  const client = assembleChatClient({ session, connection, ...tools });
+  const client = assembleChatClient({ session, account, connection, ...tools });
   void session.check();
   return client;
 };

@@ -1,4 +1,5 @@
-export type { Ack, AckError, Cid, Message, Room, RoomId, User } from '@roost/protocol';
+export type { Ack, AckError, Cid, ListedSession, Message, NameAvailability, Room, RoomId, User } from '@roost/protocol';
+export type { Account } from './account.ts';
 export { createChatClient, type ChatClient, type ChatClientOptions } from './chat-client.ts';
 export type { Connection } from './connection.ts';
 export type { ConnectionState } from './connection-state.ts';

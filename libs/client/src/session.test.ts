@@ -1,3 +1,4 @@
+import { HttpApi } from './http-api.ts';
 import { HttpSession } from './session.ts';
 import { user } from './testing/samples.ts';
 
@@ -13,7 +14,7 @@ const session = (...answers: Array<Response | Error | Promise<Response>>) => {
     if (next instanceof Promise) return next;
     return next instanceof Response ? Promise.resolve(next) : Promise.reject(next ?? new Error('nothing left'));
   };
-  return { session: new HttpSession('http://roost', fetch), asked };
+  return { session: new HttpSession(new HttpApi('http://roost', fetch)), asked };
 };
 const ana = user('ana');
 
@@ -50,6 +51,15 @@ describe('a session', () => {
     expect(await one.signIn('ana')).toEqual({ ok: true, data: ana });
     expect(one.getSnapshot().status).toBe('signed-in');
     expect(asked[1]).toBe('POST http://roost/api/session {"name":"ana"}');
+  });
+
+  it('signs in with a password, and hands on how long to wait', async () => {
+    const headers = { 'retry-after': '7' };
+    const body = JSON.stringify({ error: { code: 'rate_limited', message: 'Wait.' } });
+    const { session: one, asked } = session(new Response(body, { status: 429, headers }), answer(201, { user: ana }));
+    expect(await one.signIn('ana', 'twigs')).toMatchObject({ error: { code: 'rate_limited', retryAfterMs: 7_000 } });
+    expect(await one.signIn('ana', 'twigs')).toEqual({ ok: true, data: ana });
+    expect(asked[1]).toBe('POST http://roost/api/session {"name":"ana","password":"twigs"}');
   });
 
   it.each([

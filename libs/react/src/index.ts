@@ -8,6 +8,7 @@ export type {
   Device,
   Found,
   Gap,
+  ListedSession,
   Member,
   Message,
   OutboxEntry,
@@ -22,12 +23,14 @@ export type {
 } from '@roost/client';
 export { ChatProvider } from './chat-provider.tsx';
 export { RoomProvider } from './room-provider.tsx';
+export { useAccount } from './use-account.ts';
 export { useConnection } from './use-connection.ts';
 export { useMember, useMemberCount, useMembers } from './use-members.ts';
 export { useMessages } from './use-messages.ts';
 export { useNameAvailability } from './use-name-availability.ts';
 export { useOutboxes } from './use-outboxes.ts';
 export { useOutbox } from './use-outbox.ts';
+export { useOwnSessions } from './use-own-sessions.ts';
 export { useOwnStatus } from './use-own-status.ts';
 export { useReading, useReadMark, useUnread } from './use-reading.ts';
 export { useRoom } from './use-room.ts';

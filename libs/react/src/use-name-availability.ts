@@ -1,3 +1,4 @@
+import type { NameAvailability } from '@roost/client';
 import { useEffect, useState } from 'react';
 import { useChat } from './chat-provider.tsx';
 
@@ -6,6 +7,8 @@ export interface Availability {
   readonly status: 'idle' | 'checking' | 'free' | 'taken';
   /** A name like it that is free. */
   readonly suggestion?: string;
+  /** It is taken by somebody who can sign in with it. */
+  readonly hasPassword?: boolean;
 }
 
 /** Whoever types faster than this asks once, at the end. */
@@ -13,15 +16,13 @@ const pauseMs = 250;
 const checking: Availability = { status: 'checking' };
 const idle: Availability = { status: 'idle' };
 
-const of = ({
-  available,
-  suggestion,
-}: {
-  readonly available: boolean;
-  readonly suggestion?: string | undefined;
-}): Availability => {
+const of = ({ available, suggestion, hasPassword }: NameAvailability): Availability => {
   if (available) return { status: 'free' };
-  return suggestion === undefined ? { status: 'taken' } : { status: 'taken', suggestion };
+  return {
+    status: 'taken',
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(hasPassword === undefined ? {} : { hasPassword }),
+  };
 };
 
 /** Asks the server, when the typing pauses, whether a name is free. An answer for an earlier name is never shown. */

@@ -1,4 +1,5 @@
 import type { AckError } from '@roost/protocol';
+import { accountWords } from './words/account-words.ts';
 import { count, list, number, seconds } from './words/numbers.ts';
 import { outboxWords } from './words/outbox-words.ts';
 import { peopleWords, statusWords } from './words/people-words.ts';
@@ -48,6 +49,9 @@ export const words = {
     checking: 'Checking whether it is free…',
     free: (name: string): string => `${name} is free.`,
     taken: (name: string): string => `${name} is taken.`,
+    hasPassword: (name: string): string => `${name} has a password. Enter it, or choose another name.`,
+    password: (name: string): string => `Password of ${name}`,
+    wrongPassword: (name: string): string => `That is not the password of ${name}. Try once more.`,
     takeOver: (name: string): string => `Use ${name}`,
     enter: 'Enter',
     entering: 'Entering…',
@@ -88,6 +92,7 @@ export const words = {
   composer: composerWords,
 
   outbox: outboxWords,
+  account: accountWords,
   people: peopleWords,
   status: statusWords,
 

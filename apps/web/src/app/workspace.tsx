@@ -1,6 +1,9 @@
 import { LogOut } from 'lucide-react';
 import type { RoomId, User } from '@roost/protocol';
 import { RoomProvider } from '@roost/react';
+import { AccountButton } from '../features/account/account-button.tsx';
+import { Account } from '../features/account/account.tsx';
+import { useAccountDialog } from '../features/account/use-account-dialog.ts';
 import { OutboxButton } from '../features/outbox/outbox-button.tsx';
 import { OwnCard } from '../features/presence/own-card.tsx';
 import { PeoplePanel } from '../features/presence/people-panel.tsx';
@@ -23,15 +26,21 @@ interface WorkspaceProps {
 export const Workspace = ({ room, self, signOut }: WorkspaceProps) => {
   useViewportHeight();
   const columns = useColumns();
+  const account = useAccountDialog();
+  const { closeDrawer } = columns;
+  const openAccount = (): void => {
+    closeDrawer();
+    account.open();
+  };
   const foot = (
     <OwnCard self={self}>
+      <AccountButton onOpen={openAccount} />
       <Button look="quiet" onClick={() => void signOut()}>
         <LogOut aria-hidden="true" className="size-4 rtl:-scale-x-100" />
         {words.header.signOut}
       </Button>
     </OwnCard>
   );
-  const { closeDrawer } = columns;
   return (
     <RoomProvider room={room}>
       <div className="workspace">
@@ -60,6 +69,7 @@ export const Workspace = ({ room, self, signOut }: WorkspaceProps) => {
           <PeoplePanel key={room} onClose={closeDrawer} />
         </Modal>
       )}
+      {account.isOpen && <Account self={self} onClose={account.close} />}
     </RoomProvider>
   );
 };

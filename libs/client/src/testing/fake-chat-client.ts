@@ -5,6 +5,7 @@ import { alwaysMyTurn } from '../send-turns.ts';
 import { FakeConnection } from './fake-connection.ts';
 import { FakePage } from './fake-page.ts';
 import type { FakeLobby } from './fake-lobby.ts';
+import { fakeAccount } from './fake-account.ts';
 import { FakeSession } from './fake-session.ts';
 import { cid, user } from './samples.ts';
 
@@ -49,7 +50,7 @@ export const createFakeChatClient = (self?: string, outboxStore: OutboxStore = m
     newCid,
   };
   return {
-    ...assembleChatClient({ session, connection, ...tools }),
+    ...assembleChatClient({ session, account: fakeAccount(session), connection, ...tools }),
     session,
     connection,
     page,

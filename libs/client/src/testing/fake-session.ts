@@ -10,6 +10,8 @@ export class FakeSession implements Session {
   readonly subscribe: Session['subscribe'];
   /** Names that somebody else has, with what is suggested instead. */
   readonly taken = new Map<string, string>();
+  /** The passwords of members. */
+  readonly passwords = new Map<string, string>();
   /** Which names were asked about. */
   readonly asked: string[] = [];
 
@@ -26,8 +28,13 @@ export class FakeSession implements Session {
 
   readonly check = (): Promise<void> => Promise.resolve();
 
-  readonly signIn = async (name: string): Promise<Ack<User>> => {
+  readonly signIn = async (name: string, password?: string): Promise<Ack<User>> => {
     await Promise.resolve();
+    const members = this.passwords.get(name);
+    if (members !== undefined && password === undefined)
+      return fail('name_taken', 'This name has a password.', { field: 'password' });
+    if (members !== password)
+      return fail('unauthenticated', 'The name or the password is wrong.', { field: 'password' });
     if (this.taken.has(name))
       return fail('name_taken', 'Somebody has this name. Choose another one.', { field: 'name' });
     this.be({ status: 'signed-in', user: user(name) });
@@ -42,6 +49,7 @@ export class FakeSession implements Session {
   readonly nameAvailability = async (name: string): Promise<Ack<NameAvailability>> => {
     this.asked.push(name);
     await Promise.resolve();
+    if (this.passwords.has(name)) return ok({ available: false, hasPassword: true });
     const suggestion = this.taken.get(name);
     return ok(suggestion === undefined ? { available: true } : { available: false, suggestion });
   };

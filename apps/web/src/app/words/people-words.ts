@@ -2,7 +2,8 @@ import type { Status } from '@roost/protocol';
 import { dates } from '../dates.ts';
 import { count } from './numbers.ts';
 
-const device = (kind: string): string => (kind === 'desktop' ? 'computer' : kind);
+/** What a person sits at, as people call it. */
+export const deviceWord = (kind: string): string => (kind === 'desktop' ? 'computer' : kind);
 
 export const peopleWords = {
   heading: 'Who’s online',
@@ -10,7 +11,7 @@ export const peopleWords = {
   close: 'Close',
   you: 'you',
   devices: (n: number): string => count(n, 'device', 'devices'),
-  device: (kind: string, status: Status, since: string): string => `${device(kind)}: ${status}, since ${since}`,
+  device: (kind: string, status: Status, since: string): string => `${deviceWord(kind)}: ${status}, since ${since}`,
   devicesOf: (name: string): string => `Devices of ${name}`,
   since: (at: number, today: number): string => `online since ${dates.since(at, today)}`,
   status: (status: Status): string => ({ online: 'online', away: 'away', busy: 'busy' })[status],
@@ -37,7 +38,7 @@ export const statusWords = {
     `Others see you as busy, because you said so${until === undefined ? '' : `, until ${until}`}.`,
   notConnected: 'You are not connected. The others see you as gone, or soon will.',
   devices: 'Your devices',
-  device: (kind: string, status: Status): string => `${device(kind)}: ${status}`,
+  device: (kind: string, status: Status): string => `${deviceWord(kind)}: ${status}`,
   busyFor: (minutes: number | undefined): string => {
     if (minutes === undefined) return 'Busy until I change it';
     return minutes < 60 ? `Busy for ${minutes} minutes` : `Busy for ${count(minutes / 60, 'hour', 'hours')}`;

@@ -1,13 +1,14 @@
 import { useEffect } from 'react';
-import type { Ack, RoomId, User } from '@roost/protocol';
+import type { RoomId } from '@roost/protocol';
 import { words } from '../../app/words.ts';
 import { Bird } from '../../ui/bird.tsx';
 import { NameForm } from './name-form.tsx';
+import type { SignIn } from './use-entering.ts';
 
 interface LandingProps {
   readonly room: RoomId;
   readonly initialName: string | undefined;
-  readonly signIn: (name: string) => Promise<Ack<User>>;
+  readonly signIn: SignIn;
 }
 
 /** One page, one box: a name, and in. */

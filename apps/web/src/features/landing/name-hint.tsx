@@ -1,7 +1,8 @@
-import { Check, CircleAlert } from 'lucide-react';
+import { Check } from 'lucide-react';
 import type { useNameAvailability } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Problem } from '../../ui/problem.tsx';
 
 interface NameHintProps {
   readonly id: string;
@@ -11,13 +12,6 @@ interface NameHintProps {
   readonly takeOver: (name: string) => void;
 }
 
-const Problem = ({ children }: { children: string }) => (
-  <span className="text-bad flex items-start gap-1.5">
-    <CircleAlert aria-hidden="true" className="mt-px size-4 shrink-0" />
-    <span>{children}</span>
-  </span>
-);
-
 const Line = ({ name, problem, availability }: Pick<NameHintProps, 'name' | 'problem' | 'availability'>) => {
   if (problem !== undefined) return <Problem>{problem}</Problem>;
   switch (availability.status) {
@@ -26,6 +20,9 @@ const Line = ({ name, problem, availability }: Pick<NameHintProps, 'name' | 'pro
     case 'checking':
       return <span className="text-muted">{words.landing.checking}</span>;
     case 'taken':
+      // Not a mistake: it may be his.
+      if (availability.hasPassword === true)
+        return <span className="text-muted">{words.landing.hasPassword(name)}</span>;
       return <Problem>{words.landing.taken(name)}</Problem>;
     case 'free':
       return (

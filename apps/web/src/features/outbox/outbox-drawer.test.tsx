@@ -11,16 +11,6 @@ jest.mock('@roost/react', () => ({
   useOutboxes: () => ({ outboxes: mockOutboxes, retry: mockRetry, discard: mockDiscard }),
 }));
 
-// jsdom has the element, not its methods.
-beforeAll(() => {
-  HTMLDialogElement.prototype.showModal = function open(this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-    this.open = false;
-  };
-});
-
 const entry = (cid: string, state: OutboxEntry['state']): OutboxEntry => ({
   cid: cidSchema.parse(cid),
   body: `body ${cid}`,

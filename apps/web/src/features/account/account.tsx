@@ -1,0 +1,17 @@
+import { lazy, Suspense } from 'react';
+import type { User } from '@roost/protocol';
+
+/** Few open it, so it is loaded when one does. */
+const AccountDialog = lazy(async () => ({ default: (await import('./account-dialog.tsx')).AccountDialog }));
+
+interface AccountProps {
+  readonly self: User;
+  readonly onClose: () => void;
+}
+
+/** One's own account, over the page as long as it is mounted. */
+export const Account = (props: AccountProps) => (
+  <Suspense fallback={null}>
+    <AccountDialog {...props} />
+  </Suspense>
+);

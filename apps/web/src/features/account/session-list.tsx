@@ -1,0 +1,51 @@
+import { useAccount, useOwnSessions, type ListedSession } from '@roost/react';
+import { words } from '../../app/words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { useToday } from '../../ui/use-today.ts';
+import { Outcome } from './outcome.tsx';
+import { Section } from './section.tsx';
+import { SessionRow } from './session-row.tsx';
+import { useAsking } from './use-asking.ts';
+
+interface SessionsProps {
+  readonly sessions: readonly ListedSession[];
+  readonly onEnded: () => Promise<void>;
+}
+
+const Sessions = ({ sessions, onEnded }: SessionsProps) => {
+  const { endSession, endOtherSessions } = useAccount();
+  const { asked, ask } = useAsking();
+  const today = useToday();
+  const end = async (request: Parameters<typeof ask>[0]): Promise<void> => {
+    if (await ask(request)) await onEnded();
+  };
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- a list without bullets is no list to Safari */}
+      <ul role="list" aria-label={words.account.sessions} className="divide-line divide-y">
+        {sessions.map((session) => (
+          <SessionRow key={session.id} session={session} today={today} onEnd={(id) => void end(() => endSession(id))} />
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <Button look="link" className="-ms-1.5" onClick={() => void end(endOtherSessions)}>
+          {words.account.endOthers}
+        </Button>
+      )}
+      <Outcome asked={asked} done={words.account.ended} takesFocus />
+    </>
+  );
+};
+
+/** Where one is signed in, and the ways to end that. */
+export const SessionList = () => {
+  const { known, refresh } = useOwnSessions();
+  return (
+    <Section title={words.account.sessions}>
+      {known === undefined && <p className="text-muted text-sm">{words.account.loading}</p>}
+      {known?.ok === false && <Problem>{words.reason(known.error)}</Problem>}
+      {known?.ok === true && <Sessions sessions={known.data} onEnded={refresh} />}
+    </Section>
+  );
+};
