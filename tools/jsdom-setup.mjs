@@ -14,3 +14,5 @@ if (!('showModal' in HTMLDialogElement.prototype)) {
     },
   });
 }
+// jsdom lays nothing out, so nothing can be out of sight.
+Element.prototype.scrollIntoView = () => {};

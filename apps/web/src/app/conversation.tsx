@@ -2,14 +2,22 @@ import { useEffect } from 'react';
 import type { RoomId, User } from '@roost/protocol';
 import { useRoom } from '@roost/react';
 import { ConnectionBanner } from '../features/connection/connection-banner.tsx';
+import { MentionNames } from '../features/messages/body/mention-names.tsx';
 import { loadMarkdown } from '../features/messages/body/markdown-source.ts';
 import { Composer } from '../features/messages/composer.tsx';
 import { Denied } from '../features/rooms/denied.tsx';
 import { Joining } from '../features/rooms/joining.tsx';
 import { RoomMessages } from './room-messages.tsx';
 
+interface ConversationProps {
+  readonly room: RoomId;
+  readonly self: User;
+  /** Shows how to write and which keys there are. */
+  readonly onHelp: () => void;
+}
+
 /** The middle column under its head: the messages and where one writes, or why there are none. */
-export const Conversation = ({ room, self }: { room: RoomId; self: User }) => {
+export const Conversation = ({ room, self, onHelp }: ConversationProps) => {
   const state = useRoom();
   // While the room answers, so that what it answers is shown as it will stay.
   useEffect(loadMarkdown, []);
@@ -22,11 +30,11 @@ export const Conversation = ({ room, self }: { room: RoomId; self: User }) => {
   }
   const title = state.status === 'joined' ? state.room.title : undefined;
   return (
-    <>
+    <MentionNames self={self.name}>
       {title === undefined ? <Joining /> : <RoomMessages self={self} roomTitle={title} />}
       {/* Over the composer: above the list it would push the lines that are being read. */}
       <ConnectionBanner />
-      <Composer key={room} user={self.id} room={room} roomTitle={title} />
-    </>
+      <Composer key={room} user={self.id} room={room} roomTitle={title} onHelp={onHelp} />
+    </MentionNames>
   );
 };

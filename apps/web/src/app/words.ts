@@ -4,7 +4,7 @@ import { count, list, number, seconds } from './words/numbers.ts';
 import { outboxWords } from './words/outbox-words.ts';
 import { peopleWords, statusWords } from './words/people-words.ts';
 import { roomWords, roomsWords } from './words/rooms-words.ts';
-import { composerWords } from './words/writing-words.ts';
+import { composerWords, helpWords } from './words/writing-words.ts';
 
 /** Why something failed and what to do, in the page's own words; the wire's words where they name what is wrong with the text. */
 const reason = (error: AckError): string => {
@@ -90,6 +90,8 @@ export const words = {
   },
 
   composer: composerWords,
+
+  help: helpWords,
 
   outbox: outboxWords,
   account: accountWords,

@@ -5,6 +5,7 @@ import { AccountButton } from '../features/account/account-button.tsx';
 import { Account } from '../features/account/account.tsx';
 import { useAccountDialog } from '../features/account/use-account-dialog.ts';
 import { OutboxButton } from '../features/outbox/outbox-button.tsx';
+import { useHelp } from '../features/help/use-help.tsx';
 import { OwnCard } from '../features/presence/own-card.tsx';
 import { PeoplePanel } from '../features/presence/people-panel.tsx';
 import { RoomsPanel } from '../features/rooms/rooms-panel.tsx';
@@ -13,7 +14,9 @@ import { Modal } from '../ui/modal.tsx';
 import { useViewportHeight } from '../ui/use-viewport-height.ts';
 import { Conversation } from './conversation.tsx';
 import { RoomHeader } from './room-header.tsx';
+import { SkipLink } from './skip-link.tsx';
 import { useColumns } from './use-columns.ts';
+import { usePanelKeys } from './use-panel-keys.ts';
 import { words } from './words.ts';
 
 interface WorkspaceProps {
@@ -25,6 +28,8 @@ interface WorkspaceProps {
 /** Rooms, messages, people: three columns where there is room for them, drawers where there is not. */
 export const Workspace = ({ room, self, signOut }: WorkspaceProps) => {
   useViewportHeight();
+  usePanelKeys();
+  const help = useHelp();
   const columns = useColumns();
   const account = useAccountDialog();
   const { closeDrawer } = columns;
@@ -43,6 +48,7 @@ export const Workspace = ({ room, self, signOut }: WorkspaceProps) => {
   );
   return (
     <RoomProvider room={room}>
+      <SkipLink />
       <div className="workspace">
         {columns.hasRooms && <RoomsPanel foot={foot}>{null}</RoomsPanel>}
         <main className="flex min-h-0 min-w-0 flex-col">
@@ -53,7 +59,7 @@ export const Workspace = ({ room, self, signOut }: WorkspaceProps) => {
           >
             <OutboxButton titleOf={(id) => id} />
           </RoomHeader>
-          <Conversation key={room} room={room} self={self} />
+          <Conversation key={room} room={room} self={self} onHelp={help.open} />
         </main>
         {columns.hasPeople && <PeoplePanel key={room} />}
       </div>
@@ -70,6 +76,7 @@ export const Workspace = ({ room, self, signOut }: WorkspaceProps) => {
         </Modal>
       )}
       {account.isOpen && <Account self={self} onClose={account.close} />}
+      {help.dialog}
     </RoomProvider>
   );
 };

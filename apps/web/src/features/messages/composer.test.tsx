@@ -1,3 +1,4 @@
+import { StrictMode } from 'react';
 import { createEvent, fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { fail, ok, type Ack } from '@roost/protocol';
@@ -6,14 +7,23 @@ import { Composer } from './composer.tsx';
 const mockSend = jest.fn<Ack<unknown>, [string]>(() => ok({ cid: 'c1' }));
 const mockTyping = { typed: jest.fn(), stoppedTyping: jest.fn() };
 let mockTypists: Array<{ name: string }> = [];
+let mockMembers: Array<{ id: string; name: string }> = [];
+const mockNone: [] = [];
 jest.mock('@roost/react', () => ({
+  useMembers: () => mockMembers,
+  useMessages: () => ({ messages: mockNone }),
   useSend: () => mockSend,
   useOwnTyping: () => mockTyping,
   useTypists: () => mockTypists,
 }));
 
+const onHelp = jest.fn();
 const show = () => {
-  const shown = render(<Composer user="u1" room="lobby" roomTitle="Lobby" />);
+  const shown = render(
+    <StrictMode>
+      <Composer user="u1" room="lobby" roomTitle="Lobby" onHelp={onHelp} />
+    </StrictMode>,
+  );
   const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
   const describedBy = (): string =>
     document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
@@ -23,6 +33,7 @@ const show = () => {
 beforeEach(() => {
   jest.clearAllMocks();
   mockTypists = [];
+  mockMembers = [];
   sessionStorage.clear();
 });
 
@@ -109,7 +120,81 @@ describe('the composer', () => {
     const second = show();
     expect(second.box.value).toBe('half a thou');
     second.unmount();
-    render(<Composer user="u2" room="lobby" roomTitle="Lobby" />);
+    render(<Composer user="u2" room="lobby" roomTitle="Lobby" onHelp={onHelp} />);
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' }).value).toBe('');
+  });
+
+  it('a long text that is pasted is kept as it is, and counted', async () => {
+    const { box, describedBy, user } = show();
+    const text = `${'line\n'.repeat(900)}end`;
+    await user.paste(text);
+    expect(box.value).toBe(text);
+    expect(describedBy()).toBe('503 characters too many: a message has at most 4,000.');
+  });
+
+  it('leads to the help', async () => {
+    const { user } = show();
+    await user.click(screen.getByRole('button', { name: 'Formatting and keys' }));
+    expect(onHelp).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('names in the composer', () => {
+  const offered = (): readonly string[] => screen.queryAllByRole('option').map(({ textContent }) => textContent);
+  const showNames = (names: readonly string[]) => {
+    mockMembers = names.map((name, index) => ({ id: `u-${index}`, name }));
+    const shown = show();
+    const active = (): string | undefined =>
+      document.getElementById(shown.box.getAttribute('aria-activedescendant') ?? '')?.textContent;
+    return { ...shown, active };
+  };
+
+  it('[R20] are offered after an @, walked through with the arrows and written out with Enter', async () => {
+    const { box, user, active } = showNames(['Ana', 'Ana Lúcia', 'Ben']);
+    await user.keyboard('hi @an');
+    expect(offered()).toEqual(['AAna', 'ALAna Lúcia']);
+    expect(active()).toBe('AAna');
+    await user.keyboard('{ArrowDown}');
+    expect(active()).toBe('ALAna Lúcia');
+    await user.keyboard('{Enter}');
+    expect(box.value).toBe('hi @Ana Lúcia ');
+    expect(mockSend).not.toHaveBeenCalled();
+    expect([offered(), box.hasAttribute('aria-activedescendant')]).toEqual([[], false]);
+    await user.keyboard('there{Enter}');
+    expect(mockSend).toHaveBeenCalledWith('hi @Ana Lúcia there');
+  });
+
+  it('are written out in the middle of a text, with Tab, where the caret stays', async () => {
+    const { box, user } = showNames(['Ben']);
+    await user.keyboard('to  now');
+    box.setSelectionRange(3, 3);
+    await user.keyboard('@b{Tab}and ');
+    expect(box.value).toBe('to @Ben and now');
+    expect(document.activeElement).toBe(box);
+  });
+
+  it('are closed with Escape, and Enter sends again', async () => {
+    const { user } = showNames(['Ben']);
+    await user.keyboard('@B');
+    expect(offered()).toHaveLength(1);
+    await user.keyboard('{Escape}');
+    expect(offered()).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(mockSend).toHaveBeenCalledWith('@B');
+  });
+
+  it('are written out by a press, too', async () => {
+    const { box, user } = showNames(['Ben']);
+    await user.keyboard('@');
+    await user.click(screen.getByRole('option'));
+    expect(box.value).toBe('@Ben ');
+    expect(document.activeElement).toBe(box);
+  });
+
+  it('[R19] are left alone by the keys of an input method', async () => {
+    const { box, user, active } = showNames(['Ana', 'Anton']);
+    await user.keyboard('@an');
+    for (const key of ['ArrowDown', 'Enter']) fireEvent(box, createEvent.keyDown(box, { key, isComposing: true }));
+    expect([active(), box.value]).toEqual(['AAna', '@an']);
   });
 });

@@ -1,71 +1,60 @@
-import { SendHorizontal } from 'lucide-react';
-import { useEffect, useId, useState, type FormEvent, type KeyboardEvent } from 'react';
-import { useOwnTyping, useSend } from '@roost/react';
+import { CircleHelp, SendHorizontal } from 'lucide-react';
+import { useId, useState, type FormEvent } from 'react';
+import { useSend } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { ComposerNote } from './composer-note.tsx';
-import { readDraft, writeDraft } from './draft-store.ts';
-import { isSendKey } from './send-key.ts';
+import { MessageBox } from './message-box.tsx';
 import { TypingLine } from './typing-line.tsx';
 import { useAutoHeight } from './use-auto-height.ts';
+import { useDraft } from './use-draft.ts';
 
 interface ComposerProps {
   readonly user: string;
   readonly room: string;
   /** Unknown until the room has answered. */
   readonly roomTitle: string | undefined;
+  readonly onHelp: () => void;
 }
 
 /** Where a message is written. A text that cannot be sent stays, with the reason under it. */
-export const Composer = ({ user, room, roomTitle }: ComposerProps) => {
+export const Composer = ({ user, room, roomTitle, onHelp }: ComposerProps) => {
   const send = useSend();
-  const { typed, stoppedTyping } = useOwnTyping();
-  const [text, setText] = useState(() => readDraft(user, room));
+  const [text, setText] = useDraft(user, room);
   const [problem, setProblem] = useState<string>();
   const box = useAutoHeight();
   const noteId = useId();
-  useEffect(() => writeDraft(user, room, text), [user, room, text]);
 
   const change = (next: string): void => {
     setText(next);
     setProblem(undefined);
-    if (next === '') stoppedTyping();
-    else typed();
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     box.current?.focus();
     if (text.trim() === '') return;
     const answer = send(text);
     if (answer.ok) change('');
     else setProblem(words.reason(answer.error));
   };
-  const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    const { key, shiftKey, keyCode, nativeEvent } = event;
-    if (isSendKey({ key, shiftKey, keyCode, isComposing: nativeEvent.isComposing })) submit(event);
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    submit();
   };
 
   return (
     <form
-      onSubmit={submit}
+      onSubmit={onSubmit}
+      data-panel="box"
       className="mx-auto w-full max-w-3xl px-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] wide:px-4"
     >
-      <div className="bg-raised border-edge focus-within:border-accent focus-within:ring-accent flex items-end rounded-xl border focus-within:ring-1">
-        <textarea
-          ref={box}
-          value={text}
-          onChange={(event) => change(event.target.value)}
-          onKeyDown={press}
-          rows={1}
-          aria-label={words.composer.label}
-          aria-describedby={noteId}
-          aria-invalid={problem !== undefined}
+      <div className="bg-raised border-edge focus-within:border-accent focus-within:ring-accent relative flex items-end rounded-xl border focus-within:ring-1">
+        <MessageBox
+          box={box}
+          text={text}
+          onChange={change}
+          onSend={submit}
+          noteId={noteId}
+          isWrong={problem !== undefined}
           placeholder={roomTitle === undefined ? words.composer.label : words.composer.placeholder(roomTitle)}
-          enterKeyHint="send"
-          dir="auto"
-          // Whoever has just entered is here to write.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          className="text-input placeholder:text-muted max-h-[min(11rem,35dvh)] min-h-11 flex-1 resize-none bg-transparent px-3.5 py-[0.6875rem] outline-none"
         />
         <button
           type="submit"
@@ -73,12 +62,22 @@ export const Composer = ({ user, room, roomTitle }: ComposerProps) => {
           aria-disabled={text.trim() === ''}
           className="button bg-accent text-on-accent hover:bg-accent-strong aria-disabled:text-muted m-0 inline-flex size-11 shrink-0 items-center justify-center rounded-[0.6875rem] transition-colors aria-disabled:bg-transparent"
         >
-          <SendHorizontal aria-hidden="true" className="size-5" />
+          <SendHorizontal aria-hidden="true" className="size-5 rtl:-scale-x-100" />
         </button>
       </div>
-      <div className="flex min-h-5 items-center gap-3 px-1 pt-1 text-xs">
+      <div className="flex min-h-6 items-center gap-3 px-1 pt-1 text-xs">
         <ComposerNote id={noteId} text={text} problem={problem} />
         <TypingLine />
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={words.help.open}
+          title={words.help.open}
+          onClick={onHelp}
+          className="text-muted hover:text-ink relative inline-flex shrink-0 items-center after:absolute after:-inset-3 last:ms-auto"
+        >
+          <CircleHelp aria-hidden="true" className="size-4" />
+        </button>
       </div>
     </form>
   );

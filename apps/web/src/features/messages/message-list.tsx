@@ -6,7 +6,6 @@ import { words } from '../../app/words.ts';
 import { useToday } from '../../ui/use-today.ts';
 import { Announcer } from './announcer.tsx';
 import { ReflowContext } from './body/markdown-source.ts';
-import { MentionContext, useMentionScope } from './body/use-mentions.ts';
 import { Empty } from './empty.tsx';
 import { ListRow } from './list-row.tsx';
 import { NewMessages } from './new-messages.tsx';
@@ -37,7 +36,6 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
   const follow = useFollow(last);
   const { scroller, content, toEnd } = follow;
   const loadIfNear = useOlder(scroller, source, rows.length);
-  const mentions = useMentionScope(self.name);
 
   const lastPending = pending.at(-1)?.cid;
   useLayoutEffect(() => {
@@ -55,6 +53,7 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
       <div
         ref={scroller}
         role="log"
+        data-panel="messages"
         aria-label={words.messages.list}
         // The announcer reads new messages; a virtual list would read every row that scrolls in.
         aria-live="off"
@@ -66,23 +65,21 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
       >
         {rows.length === 0 ? <Empty /> : <div className="grow" />}
         <div ref={content} className="mx-auto w-full max-w-3xl pb-3">
-          <MentionContext value={mentions}>
-            <ReflowContext value={follow.leftAt === undefined}>
-              <Virtualizer key={list} data={rows} scrollRef={scroller} shift={shift}>
-                {(row: Row) => (
-                  <ListRow
-                    key={row.key}
-                    row={row}
-                    roomTitle={roomTitle}
-                    today={today}
-                    noteOf={noteOf}
-                    loadingGap={source.loadingGap}
-                    loadGap={source.loadGap}
-                  />
-                )}
-              </Virtualizer>
-            </ReflowContext>
-          </MentionContext>
+          <ReflowContext value={follow.leftAt === undefined}>
+            <Virtualizer key={list} data={rows} scrollRef={scroller} shift={shift}>
+              {(row: Row) => (
+                <ListRow
+                  key={row.key}
+                  row={row}
+                  roomTitle={roomTitle}
+                  today={today}
+                  noteOf={noteOf}
+                  loadingGap={source.loadingGap}
+                  loadGap={source.loadGap}
+                />
+              )}
+            </Virtualizer>
+          </ReflowContext>
         </div>
       </div>
       <NewMessages leftAt={follow.leftAt} messages={messages} gaps={source.gaps} self={self.id} onJump={toEnd} />

@@ -32,6 +32,7 @@ export const PeoplePanel = ({ onMessage, actionsFor, onClose }: PeoplePanelProps
   const count = useMemberCount();
   return (
     <aside
+      data-panel="people"
       aria-labelledby={headingId}
       className="people-column bg-panel border-line flex h-full min-h-0 flex-col border-s"
     >

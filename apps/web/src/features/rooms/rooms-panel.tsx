@@ -14,7 +14,11 @@ interface RoomsPanelProps {
 
 /** The rooms, between the bird on its perch and oneself. */
 export const RoomsPanel = ({ foot, onClose, children }: RoomsPanelProps) => (
-  <nav aria-label={words.rooms.heading} className="bg-panel border-line flex h-full min-h-0 flex-col border-e">
+  <nav
+    data-panel="rooms"
+    aria-label={words.rooms.heading}
+    className="bg-panel border-line flex h-full min-h-0 flex-col border-e"
+  >
     <div className="bar gap-2 ps-3 pe-1.5">
       <Bird className="size-9 self-end" />
       <p className="text-lg flex-1 font-bold tracking-tight">{words.product}</p>

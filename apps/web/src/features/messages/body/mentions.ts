@@ -15,7 +15,7 @@ export interface Mention {
 }
 
 /** Names differ by more than case (R8), so `@ana` can mean only Ana. */
-const foldName = (name: string): string => name.toLowerCase();
+export const foldName = (name: string): string => name.toLowerCase();
 
 export const namesOf = (names: Iterable<string>): Names => {
   const byFold = new Map(Array.from(names, (name) => [foldName(name), name] as const));

@@ -1,5 +1,4 @@
-import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
-import { useMembers, useMessages } from '@roost/react';
+import { createContext, use, useSyncExternalStore } from 'react';
 import { isMentioned, mentionsIn, type Mention } from './mentions.ts';
 import { NameBook } from './name-book.ts';
 
@@ -12,18 +11,6 @@ export interface MentionScope {
 const nobody: MentionScope = { book: new NameBook(), self: '' };
 
 export const MentionContext = createContext(nobody);
-
-/** Keeps the names of the room's people and authors, for everything inside. */
-export const useMentionScope = (self: string): MentionScope => {
-  const [book] = useState(() => new NameBook());
-  const [scope, setScope] = useState({ book, self });
-  if (scope.self !== self) setScope({ book, self });
-  const members = useMembers();
-  const { messages } = useMessages();
-  useEffect(() => book.add(members.map(({ name }) => name)), [book, members]);
-  useEffect(() => book.addAuthors(messages), [book, messages]);
-  return scope;
-};
 
 /** Who is mentioned in a text. Renders again only when that changes. */
 export const useMentions = (text: string): readonly Mention[] => {
