@@ -19,14 +19,7 @@ export const HelpDialog = ({ onClose }: { onClose: () => void }) => {
           </h2>
           <IconButton icon={X} label={words.help.close} onClick={onClose} />
         </div>
-        {/* What scrolls is reached by the keyboard. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div
-          tabIndex={0}
-          role="group"
-          aria-labelledby={headingId}
-          className="min-h-0 overflow-y-auto px-5 pb-5 -outline-offset-2"
-        >
+        <div className="min-h-0 overflow-y-auto px-5 pb-5">
           <FormattingHelp />
           <KeyHelp />
           <QuestionMarkChoice />

@@ -21,6 +21,8 @@ export const NameOption = ({ id, person, isActive, onPick }: NameOptionProps) =>
     <div
       ref={element}
       id={id}
+      // An <option> belongs to a <select>.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="option"
       aria-selected={isActive}
       onPointerDown={(event) => event.preventDefault()}

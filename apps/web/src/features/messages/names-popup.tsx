@@ -49,9 +49,9 @@ export const NamesPopup = ({ id, typed, handle, onPick, onClose, onActive }: Nam
   if (active === undefined) return null;
   return (
     <div className="bg-raised border-line shadow-float absolute inset-x-0 bottom-full z-20 mb-1.5 max-h-[40dvh] overflow-y-auto rounded-xl border p-1">
-      <p role="status" className="sr-only">
-        {words.composer.people(people.length)}
-      </p>
+      <output className="sr-only">{words.composer.people(people.length)}</output>
+      {/* A <select> would take the focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div id={id} role="listbox" aria-label={words.composer.mention}>
         {people.map((person) => (
           <NameOption

@@ -29,7 +29,7 @@ export const useNaming = (
     if (wanted.current === undefined) return;
     box.current?.setSelectionRange(wanted.current, wanted.current);
     wanted.current = undefined;
-  }, [box, text]);
+  });
 
   const pick = (name: string): void => {
     if (query === undefined) return;
