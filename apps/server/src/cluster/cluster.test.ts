@@ -5,7 +5,7 @@ import { waitFor } from '../chat/testing/wait-for.ts';
 import { scratchDir } from '../storage/testing/scratch-database.ts';
 import { withPostgres } from '../storage/testing/with-postgres.ts';
 import { Browser } from '../testing/browser.ts';
-import { ServerProcess } from '../testing/server-process.ts';
+import { ServerProcess, type Ended } from '../testing/server-process.ts';
 import { withRedis } from './testing/with-redis.ts';
 
 interface Node {
@@ -45,13 +45,17 @@ withPostgres((postgres) =>
       });
       return { process, url: await process.ready() };
     };
+    let databaseUrl = '';
+    /** `npm run admin -- …` on any machine that reaches the database. */
+    const operate = (...args: string[]): Promise<Ended> =>
+      new ServerProcess({ DATABASE_URL: databaseUrl }, ['admin.ts', ...args]).ended;
     const nodes = (): readonly [Node, Node] => {
       const [a, b] = running;
       if (a === undefined || b === undefined) throw new Error('The nodes did not start.');
       return [a, b];
     };
     beforeAll(async () => {
-      const databaseUrl = await postgres().createDatabase();
+      databaseUrl = await postgres().createDatabase();
       running.push(...(await Promise.all(['a', 'b'].map((name) => start(name, databaseUrl)))));
     }, 60_000);
     afterAll(async () => {
@@ -104,6 +108,21 @@ withPostgres((postgres) =>
       expect(performance.now() - begin).toBeLessThan(1_000);
     }, 20_000);
 
+    it('[R23] a change of the password on one node ends the sockets of other browsers on the other within a second, and so does an operator', async () => {
+      const [left, right] = nodes();
+      const { browser, tab } = await member(left, 'Zoe');
+      await browser.post('/api/account', { password: 'a nest of twigs' });
+      const phone = new Browser(right.url);
+      await phone.signIn('Zoe', 'a nest of twigs');
+      const phoneTab = await open(right, phone.cookie);
+      const isConnected = (): boolean[] => [tab, phoneTab].map(({ socket }) => socket.connected);
+      const change = { current: 'a nest of twigs', next: 'feathers and down' };
+      expect((await browser.put('/api/account/password', change)).status).toBe(204);
+      await waitFor(() => expect(isConnected()).toEqual([true, false]), 1_000);
+      expect((await operate('disable', 'Zoe')).code).toBe(0);
+      await waitFor(() => expect(isConnected()).toEqual([false, false]), 1_000);
+    }, 20_000);
+
     it('[D13] while Redis is gone, the members of one node go on as always, and when it is back so do the nodes', async () => {
       const [left, right] = nodes();
       const [kim, tom, far] = [await member(left, 'Kim'), await member(left, 'Tom'), await member(right, 'Far')];
@@ -123,15 +142,17 @@ withPostgres((postgres) =>
       await waitFor(arrives, 10_000);
     }, 30_000);
 
-    it('a sign-out while Redis is gone ends the sockets of that browser on other nodes a few seconds later', async () => {
+    it('[R23] a sign-out, or an operator, while Redis is gone ends the sockets of that person on other nodes a few seconds later', async () => {
       const [left, right] = nodes();
-      const { browser } = await member(left, 'Ida');
-      const otherTab = await open(right, browser.cookie);
+      const [{ browser }, uta] = [await member(left, 'Ida'), await member(right, 'Uta')];
+      const [otherTab, utasOther] = [await open(right, browser.cookie), await open(left, uta.browser.cookie)];
       await redis().kill();
       await browser.signOut();
-      await waitFor(() => expect(otherTab.socket.connected).toBe(false), 10_000);
+      await operate('disable', 'Uta');
+      const sockets = [otherTab, uta.tab, utasOther].map(({ socket }) => socket);
+      await waitFor(() => expect(sockets.map((socket) => socket.connected)).toEqual([false, false, false]), 15_000);
       await redis().start();
-    }, 20_000);
+    }, 30_000);
 
     it('[R26] a node ends within five seconds, also while Redis hangs', async () => {
       const [left, right] = nodes();
