@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { faultsOf, overflowOf } from './faults-of.ts';
 import { expect, test } from './roost-test.ts';
 import { Person } from './person.ts';
 
@@ -75,4 +76,50 @@ test('[R23] a change of the password signs out every other device within a secon
   await expect(dialog.getByText(/^Changed\./)).toBeVisible();
   await expect(phone.nameBox).toBeVisible({ timeout: 1_500 });
   await expect(ana.composer).toBeVisible();
+});
+
+const phone = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true } as const;
+
+test('[R20] [R21] the account and the door for members fit a phone of 320 px, and axe finds nothing serious', async ({
+  enter,
+  openPage,
+}) => {
+  const ana = await enter('Ana', phone);
+  await ana.page.getByRole('button', { name: 'Open the list of rooms' }).tap();
+  const dialog = await openAccount(ana);
+  expect(await faultsOf(ana.page)).toEqual([]);
+  await dialog.getByLabel('Password').fill('football1');
+  await dialog.getByRole('button', { name: 'Set password' }).tap();
+  await expect(dialog.getByLabel('Password')).toHaveAccessibleDescription(/first that are guessed/);
+  await dialog.getByLabel('Password').fill(password);
+  await dialog.getByRole('button', { name: 'Set password' }).tap();
+  await expect(dialog.getByText(/^Done/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).tap();
+  await ana.page.getByRole('button', { name: 'Open the list of rooms' }).tap();
+  await openAccount(ana);
+  await expect(dialog.getByLabel('Current password')).toBeVisible();
+  expect([await faultsOf(ana.page), await overflowOf(ana.page)]).toEqual([[], 0]);
+
+  const door = await openPage('/', phone);
+  await new Person(door, 'Ana').nameBox.fill('Ana');
+  await expect(door.getByLabel('Password of Ana')).toBeVisible();
+  expect([await faultsOf(door), await overflowOf(door)]).toEqual([[], 0]);
+});
+
+test('whoever opens the address that the server printed becomes the first admin, once', async ({ openPage, roost }) => {
+  await expect.poll(() => roost.firstAdminUrl).toContain('#admin=');
+  const page = await openPage(`/#${roost.firstAdminUrl.split('#', 2)[1]}`);
+  const ana = new Person(page, 'Ana');
+  await expect(ana.nameBox).toBeFocused();
+  await page.keyboard.type('Ana');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Your account' });
+  await expect(dialog.getByText(/Set a password first/)).toBeVisible();
+  await expect(page).toHaveURL(/\/r\/lobby$/);
+  await dialog.getByLabel('Password').fill(password);
+  await dialog.getByRole('button', { name: 'Set password' }).click();
+  await dialog.getByRole('button', { name: 'Become the admin' }).click();
+  await expect(dialog.getByText('You are the admin of this Roost.')).toBeVisible();
+  const session = await page.request.get(`${roost.url}/api/session`);
+  expect(await session.json()).toMatchObject({ user: { name: ana.name }, role: 'admin' });
 });

@@ -1,19 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { faultsOf, overflowOf } from './faults-of.ts';
 import { expect, test } from './roost-test.ts';
-
-/** What axe calls serious or moderate, in the open state of the page. */
-const faultsOf = async (page: Page): Promise<readonly string[]> => {
-  const isForced = await page.evaluate(() => matchMedia('(forced-colors: active)').matches);
-  // Forced colours are the system's: axe computes with those of the style sheet, which nobody sees.
-  const { violations } = await new AxeBuilder({ page }).disableRules(isForced ? ['color-contrast'] : []).analyze();
-  return violations
-    .filter(({ impact }) => impact !== 'minor')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-};
-
-const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 const phone = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true } as const;
 

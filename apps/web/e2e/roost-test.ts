@@ -12,6 +12,8 @@ import { Person } from './person.ts';
 interface Roost {
   readonly url: string;
   readonly proxy: TcpProxy;
+  /** What its first start printed. */
+  readonly firstAdminUrl: string;
   restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** Stops, puts so many more messages into the lobby, and starts again: `message 1`, `message 2` … */
   fill(count: number): Promise<void>;
@@ -41,11 +43,15 @@ export const test = base.extend<Fixtures>({
     const proxy = await TcpProxy.listen();
     const url = `http://127.0.0.1:${proxy.port}`;
     const options = { dataDir, port: await freePort(), publicUrl: url };
-    let server = await RoostServer.start(options);
+    const first = await RoostServer.start(options);
+    let server = first;
     proxy.to(options.port);
     await run({
       url,
       proxy,
+      get firstAdminUrl() {
+        return first.firstAdminUrl;
+      },
       restart: async (signal = 'SIGTERM') => {
         await server.stop(signal);
         server = await RoostServer.start(options);

@@ -34,10 +34,14 @@ const roomyLimits = Object.fromEntries(
   ].map((name) => [name, '10000']),
 );
 
+const firstAdmin = /^To be the first admin, open (\S+) /;
+
 /** The real built server, as `npm start` runs it. */
 export class RoostServer {
   /** The lines of its log that say that something went wrong inside. */
   readonly errors: string[] = [];
+  /** At the first start of its database: where the first admin becomes one. */
+  firstAdminUrl = '';
   /** Resolves when the process is over, for whatever reason. */
   readonly ended: Promise<unknown>;
 
@@ -49,9 +53,11 @@ export class RoostServer {
     createInterface({ input: child.stderr }).on('line', (line) => {
       const isError = /"level":[56]0/.test(line);
       if (isError) this.errors.push(line);
+      const adminUrl = firstAdmin.exec(line)?.[1];
+      if (adminUrl !== undefined) this.firstAdminUrl = adminUrl;
       if (onLine !== undefined) onLine(line);
       // Each of these databases is new, and each first start says so.
-      else if (!isError && !line.startsWith('To be the first admin')) process.stderr.write(`${line}\n`);
+      else if (!isError && adminUrl === undefined) process.stderr.write(`${line}\n`);
     });
   }
 
