@@ -9,6 +9,7 @@ import { Outboxes, type RoomOutbox } from './outboxes.ts';
 import type { Source } from './observable.ts';
 import { thisPage, type Page } from './page.ts';
 import { JoinedRoom, type RoomChannel } from './room-channel.ts';
+import { KnownRooms, type Rooms } from './rooms.ts';
 import { turnsOfThisBrowser, type SendTurns } from './send-turns.ts';
 import { StatusKeeper, type StatusControl } from './status-keeper.ts';
 import { HttpApi } from './http-api.ts';
@@ -23,6 +24,8 @@ export interface ChatClient {
   readonly status: StatusControl;
   /** All that this person wrote and that is not sent, in all rooms. */
   readonly outboxes: Source<readonly RoomOutbox[]>;
+  /** The rooms that one may enter, and what can be done with rooms. */
+  readonly rooms: Rooms;
   /** The channel of a room, the same one for everybody who asks while the same person is signed in. Throws when nobody is. */
   readonly room: (id: RoomId) => RoomChannel;
   /** Ends everything that the client started. */
@@ -73,10 +76,12 @@ export const assembleChatClient = ({ session, account, connection, ...tools }: P
   const status = new StatusKeeper({ connection, ...tools });
   const joinPace = new JoinPace();
   const outboxes = new Outboxes(tools.outboxStore);
+  const known = new KnownRooms({ connection, ...tools });
   let self: User | undefined;
 
   const signedOut = (): void => {
     status.stop();
+    known.stop();
     for (const room of rooms.values()) room.close();
     rooms.clear();
     outboxes.clear();
@@ -86,10 +91,11 @@ export const assembleChatClient = ({ session, account, connection, ...tools }: P
   };
   const roomOf = (id: RoomId): JoinedRoom => {
     if (self === undefined) throw new Error('A room can be opened only while somebody is signed in.');
-    const known = rooms.get(id);
-    if (known !== undefined) return known;
+    const opened = rooms.get(id);
+    if (opened !== undefined) return opened;
     const room = new JoinedRoom(id, { connection, self, joinPace, ...tools });
     rooms.set(id, room);
+    room.reads.subscribe(() => known.read(id, room.reads.getSnapshot().read));
     outboxes.watch(room);
     return room;
   };
@@ -102,6 +108,7 @@ export const assembleChatClient = ({ session, account, connection, ...tools }: P
     if (!isNew) return;
     connection.start();
     status.start(user.id);
+    known.start();
     void outboxes.takeUp(user.id, (id) => (self?.id === user.id ? roomOf(id) : undefined));
   };
   const end = session.subscribe(follow);
@@ -113,6 +120,7 @@ export const assembleChatClient = ({ session, account, connection, ...tools }: P
     connection,
     status,
     outboxes,
+    rooms: known,
     room: roomOf,
     close: () => {
       end();

@@ -74,6 +74,8 @@ export class SocketConnection implements Connection {
     'message:new': new Set(),
     'room:head': new Set(),
     'read:marked': new Set(),
+    'room:changed': new Set(),
+    'room:gone': new Set(),
     typing: new Set(),
     drain: new Set(),
   };
@@ -120,6 +122,8 @@ export class SocketConnection implements Connection {
     socket.on('typing', (notice) => listeners.typing.forEach((listener) => listener(notice)));
     socket.on('drain', (notice) => listeners.drain.forEach((listener) => listener(notice)));
     socket.on('read:marked', (notice) => listeners['read:marked'].forEach((listener) => listener(notice)));
+    socket.on('room:changed', (notice) => listeners['room:changed'].forEach((listener) => listener(notice)));
+    socket.on('room:gone', (notice) => listeners['room:gone'].forEach((listener) => listener(notice)));
     socket.on('room:head', (heads) => listeners['room:head'].forEach((listener) => listener(heads)));
   }
 

@@ -1,4 +1,17 @@
-export type { Ack, AckError, Cid, ListedSession, Message, NameAvailability, Room, RoomId, User } from '@roost/protocol';
+export type {
+  Ack,
+  AckError,
+  Cid,
+  InviteToken,
+  ListedSession,
+  Message,
+  NameAvailability,
+  Room,
+  RoomId,
+  RoomRole,
+  RoomSummary,
+  User,
+} from '@roost/protocol';
 export type { Account } from './account.ts';
 export { createChatClient, type ChatClient, type ChatClientOptions } from './chat-client.ts';
 export type { Connection } from './connection.ts';
@@ -16,6 +29,8 @@ export type { Reading } from './reading.ts';
 export type { Reads } from './read-marks.ts';
 export type { RoomChannel } from './room-channel.ts';
 export type { RoomState, RoomStatus } from './room-state.ts';
+export { unreadIn, type RoomList } from './room-list.ts';
+export type { Rooms } from './rooms.ts';
 export { alwaysMyTurn, type SendTurns } from './send-turns.ts';
 export type { Found } from './log-pages.ts';
 export type { Session, SessionState } from './session.ts';

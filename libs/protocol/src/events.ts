@@ -3,6 +3,7 @@ import type { Message, RoomHeads } from './message.ts';
 import type { PresenceDiff, PresenceState } from './presence-wire.ts';
 import type { Signal, SignalName, TypingNotice } from './typing.ts';
 import type { ReadMarked } from './read.ts';
+import type { RoomChanged, RoomGone } from './rooms.ts';
 import type { RequestName, RequestPayload, ResponseData } from './requests.ts';
 
 /** What clients may emit, for `Socket<ServerToClient, ClientToServer>` of socket.io: every request has exactly one ack, a signal has none. */
@@ -24,6 +25,9 @@ export interface ServerToClient {
   'room:head': (heads: RoomHeads) => void;
   /** To the other connections of who has read. */
   'read:marked': (notice: ReadMarked) => void;
+  /** To the connections of whose list it is; what concerns a public room, to all. */
+  'room:changed': (notice: RoomChanged) => void;
+  'room:gone': (notice: RoomGone) => void;
   typing: (notice: TypingNotice) => void;
   /** The server is going to stop; another one takes over who reconnects then. */
   drain: (notice: DrainNotice) => void;

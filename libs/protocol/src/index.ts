@@ -9,6 +9,8 @@ export * from './parse.ts';
 export * from './presence-wire.ts';
 export * from './read.ts';
 export * from './requests.ts';
+export * from './rooms.ts';
 export * from './session.ts';
 export { bodySchema } from './body.ts';
+export { titleSchema } from './title.ts';
 export * from './typing.ts';

@@ -13,6 +13,22 @@ export const limits = {
   nameCodePoints: 128,
   /** The longest room title that a sidebar shows in two lines. Graphemes. */
   titleGraphemes: 64,
+  /** As with names: this bounds the work of counting them. */
+  titleCodePoints: 256,
+  /** What one person owns; whoever needs more has lost sight of them. */
+  roomsPerUser: 100,
+  /** Public rooms are all listed at once. */
+  publicRooms: 1_000,
+  /** Each of them is told when somebody writes, wherever he is. */
+  membersPerRoom: 500,
+  /** An invitation is a way in for whoever finds it: it ends. */
+  inviteMsMin: 60_000,
+  inviteMsMax: 30 * 24 * 3_600_000,
+  inviteMsDefault: 7 * 24 * 3_600_000,
+  inviteUsesMax: 500,
+  inviteUsesDefault: 50,
+  /** Of one room, at a time. */
+  invitationsPerRoom: 100,
   /** Shorter ones are guessed; longer than any sentence that somebody remembers costs only time. Code points. */
   passwordMin: 8,
   passwordMax: 128,

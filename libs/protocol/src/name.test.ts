@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { graphemeCount, nameSchema } from './name.ts';
+import { nameSchema } from './name.ts';
+import { graphemeCount } from './visible-text.ts';
 
 describe('a name', () => {
   it.each([

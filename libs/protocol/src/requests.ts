@@ -4,6 +4,7 @@ import { bodySchema } from './body.ts';
 import { limits } from './limits.ts';
 import { cursorSchema, type Message, type Room } from './message.ts';
 import { statusSchema } from './presence-wire.ts';
+import { inviteTokenSchema, roomRequestSchemas, type InviteData, type RoomData, type RoomListData } from './rooms.ts';
 
 const seqSchema = z.number().int().positive();
 
@@ -11,7 +12,13 @@ const seqSchema = z.number().int().positive();
  * One schema per request, shared by both ends. Strict: a field that nobody reads is a mistake of the sender, and is named.
  */
 export const requestSchemas = {
-  'room:join': z.strictObject({ room: roomIdSchema, cursor: cursorSchema.optional() }),
+  ...roomRequestSchemas,
+  /** An invitation is looked at only when one is not a member yet. */
+  'room:join': z.strictObject({
+    room: roomIdSchema,
+    cursor: cursorSchema.optional(),
+    invite: inviteTokenSchema.optional(),
+  }),
   'room:leave': z.strictObject({ room: roomIdSchema }),
   'message:new': z.strictObject({ room: roomIdSchema, cid: cidSchema, body: bodySchema }),
   'history:get': z
@@ -70,6 +77,10 @@ type Empty = Readonly<Record<string, never>>;
 
 /** What each request answers with, inside its `Ack`. */
 export interface ResponseData {
+  'room:list': RoomListData;
+  'room:create': RoomData;
+  'dm:open': RoomData;
+  'room:invite': InviteData;
   'room:join': JoinData;
   'room:leave': Empty;
   'message:new': SentData;

@@ -42,7 +42,7 @@ const tellRoom = (server: RoostServer, { event, notice }: RoomNotice): void => {
   }
 };
 
-/** The requests of the chat, one method each, and the only place that sends them anything (but a `drain`, which `realtime/drain.ts` knows of). */
+/** The requests of the chat, one method each, and the only place that sends members anything (but a `drain`, which `realtime/drain.ts` knows of). */
 @UseFilters(AckExceptionFilter)
 @WebSocketGateway()
 export class ChatGateway
@@ -141,7 +141,7 @@ export class ChatGateway
     let room: RoomId | undefined;
     const synced = await answer('presence:sync', payload, send, async (request) => {
       room = request.room;
-      return (await this.rooms.refusal(memberOf(socket), request.room)) ?? ok({});
+      return this.rooms.seesPeople(memberOf(socket), request.room);
     });
     if (synced.ok && room !== undefined) await this.sendState(socket, room);
   }

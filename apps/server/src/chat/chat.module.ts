@@ -2,6 +2,7 @@ import { Logger, Module, type DynamicModule, type ModuleMetadata } from '@nestjs
 import { BUS_LINK, type BusLink } from '../cluster/cluster.module.ts';
 import { PresenceModule } from '../presence/presence.module.ts';
 import type { PresenceOptions } from '../presence/presence.service.ts';
+import { roomProviders } from '../rooms/room-providers.ts';
 import type { MessageStore } from '../storage/message-store.ts';
 import { MESSAGE_STORE } from '../storage/storage.module.ts';
 import { CHAT_LIMITS, type ChatLimits } from './chat-limits.ts';
@@ -56,6 +57,7 @@ export class ChatModule {
         UserRelay,
         SessionRelay,
         ChatGateway,
+        ...roomProviders,
       ],
     };
   }

@@ -5,6 +5,7 @@ import { MESSAGE_STORE } from '../storage/storage.module.ts';
 import type { Member } from './member.ts';
 import { PublishInOrder } from './publish-in-order.ts';
 import { RoomsService } from './rooms.service.ts';
+import { visiblePage, withinSight } from './visible-page.ts';
 
 type MessageListener = (message: Message) => void;
 
@@ -45,14 +46,20 @@ export class MessagesService {
 
   /** Stores a message; the answer says so only when it is durable (D1). */
   async send(member: Member, { room, cid, body }: ParsedRequest<'message:new'>): Promise<Ack<SentData>> {
-    const refusal = await this.rooms.refusal(member, room);
-    return refusal ?? answerTo(await this.append({ room, author: member.user, cid, body }));
+    const standing = await this.rooms.standing(member, room);
+    return standing.ok ? answerTo(await this.append({ room, author: member.user, cid, body })) : standing;
   }
 
   /** One page of a room's log, for who is a member when it is read (D14). */
   async history(member: Member, request: ParsedRequest<'history:get'>): Promise<Ack<HistoryData>> {
-    const refusal = await this.rooms.refusal(member, request.room);
-    return refusal ?? ok(await this.store.page(request.room, pageOf(request)));
+    const standing = await this.rooms.standing(member, request.room);
+    if (!standing.ok) return standing;
+    const { visibleFrom } = standing.data;
+    const asked = withinSight(pageOf(request), visibleFrom);
+    const page = await this.store.page(request.room, asked);
+    // He may have been put out while it was read.
+    const still = await this.rooms.standing(member, request.room);
+    return still.ok ? ok(visiblePage(page, asked, visibleFrom)) : still;
   }
 
   /** Tells of every message that was stored, per room in the order of seq; the function returned ends it. */

@@ -28,8 +28,8 @@ export class ReadsService {
 
   /** Moves a member's position in a room on; a lower one than he has changes nothing. */
   async mark(member: Member, { room, seq }: ParsedRequest<'read:mark'>): Promise<Ack<ResponseData['read:mark']>> {
-    const refusal = await this.rooms.refusal(member, room);
-    if (refusal !== undefined) return refusal;
+    const standing = await this.rooms.standing(member, room);
+    if (!standing.ok) return standing;
     const head = (await this.store.heads([room])).get(room)?.seq ?? 0;
     // A position cannot go back: one that lies in the future would hide everything until then.
     if (seq > head) return fail('invalid', `The room has ${head} entries.`, { field: 'seq' });

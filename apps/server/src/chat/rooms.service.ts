@@ -1,67 +1,101 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { fail, ok, type Ack, type AckFailure, type JoinData, type ParsedRequest, type RoomId } from '@roost/protocol';
-import type { MessageStore, StoredRoom } from '../storage/message-store.ts';
+import { Invitations } from '../rooms/invitations.ts';
+import { RoomAccess } from '../rooms/room-access.ts';
+import { infoOf, noSuchRoom } from '../rooms/standing.ts';
+import type { MessageStore } from '../storage/message-store.ts';
 import type { ReadStore } from '../storage/read-store.ts';
+import type { Standing } from '../storage/room-store.ts';
 import { MESSAGE_STORE, READ_STORE } from '../storage/storage.module.ts';
 import { CHAT_LIMITS, type ChatLimits } from './chat-limits.ts';
 import { joinPage } from './join-page.ts';
 import type { Member } from './member.ts';
+import { visiblePage } from './visible-page.ts';
 
-const noSuchRoom = (): AckFailure => fail('not_found', 'There is no such room.', { field: 'room' });
 const notJoined = (): AckFailure => fail('forbidden', 'Join the room first.', { field: 'room' });
 
-/** Who may enter which room, and what he gets to read there. */
+/** Who may be in which room, and what he gets to read when he enters. */
 @Injectable()
 export class RoomsService {
   constructor(
-    @Inject(MESSAGE_STORE) private readonly store: MessageStore,
+    @Inject(MESSAGE_STORE) private readonly store: Pick<MessageStore, 'page'>,
     @Inject(READ_STORE) private readonly reads: ReadStore,
     @Inject(CHAT_LIMITS) private readonly limits: ChatLimits,
+    private readonly access: RoomAccess,
+    private readonly invitations: Invitations,
   ) {}
 
   /** Enters a room; again, it only reads on. */
-  async join(member: Member, { room: id, cursor }: ParsedRequest<'room:join'>): Promise<Ack<JoinData>> {
-    const room = await this.store.room(id);
-    // A room that is not public has its list of members, which comes with such rooms; until then nobody is on it.
-    if (room === undefined || room.kind !== 'public') return noSuchRoom();
+  async join(member: Member, request: ParsedRequest<'room:join'>): Promise<Ack<JoinData>> {
+    const standing = await this.standingAtDoor(member, request);
+    if (standing === undefined) return noSuchRoom();
     if (!member.isConnected) return fail('unavailable', 'The connection is gone.');
-    if (member.isIn(id)) return this.opened(member, room, cursor);
+    if (member.isIn(request.room)) return this.opened(member, standing, request.cursor);
     if (member.roomCount >= this.limits.roomsPerSocket)
       return fail('forbidden', `You are in ${member.roomCount} rooms. Leave one first.`, { field: 'room' });
-    return this.enter(member, room, cursor);
+    return this.enter(member, standing, request.cursor);
   }
 
-  /** Why a request that only members may make is refused; undefined for members. */
-  async refusal(member: Member, room: RoomId): Promise<AckFailure | undefined> {
-    if (member.isIn(room)) return undefined;
-    return (await this.store.room(room)) === undefined ? noSuchRoom() : notJoined();
+  /** How a member stands to the room that he is in, or why a request that only members may make is refused. */
+  async standing(member: Member, room: RoomId): Promise<Ack<Standing>> {
+    const standing = await this.access.of(member.user.id, room);
+    if (standing === undefined) return noSuchRoom();
+    return member.isIn(room) ? ok(standing) : notJoined();
+  }
+
+  /** Whether somebody may see who is in a room. Who is in it need not wait for the database: whoever may not be in it is put out (D12). */
+  async seesPeople(member: Member, room: RoomId): Promise<Ack<Readonly<Record<string, never>>>> {
+    if (member.isIn(room)) return ok({});
+    const standing = await this.standing(member, room);
+    return standing.ok ? ok({}) : standing;
+  }
+
+  private standingAtDoor(
+    { user: { id }, user }: Member,
+    { room, invite }: ParsedRequest<'room:join'>,
+  ): Promise<Standing | undefined> {
+    return invite === undefined ? this.access.fresh(id, room) : this.invitations.enter(user, room, invite);
   }
 
   private async enter(
     member: Member,
-    room: StoredRoom,
+    standing: Standing,
     cursor: ParsedRequest<'room:join'>['cursor'],
   ): Promise<Ack<JoinData>> {
+    const { id } = standing.room;
     // Before reading, so that nothing falls between the page and the first live message; clients skip what they get twice.
-    member.enter(room.id);
+    member.enter(id);
     try {
-      return await this.opened(member, room, cursor);
+      const answer = await this.opened(member, standing, cursor);
+      if (!answer.ok) member.leave(id);
+      return answer;
     } catch (error) {
-      member.leave(room.id);
+      member.leave(id);
       throw error;
     }
   }
 
   private async opened(
     member: Member,
-    room: StoredRoom,
+    { room, visibleFrom }: Standing,
     cursor: ParsedRequest<'room:join'>['cursor'],
   ): Promise<Ack<JoinData>> {
-    const { recovered, page } = joinPage(room, cursor);
-    const { messages, hasOlder, head } = await this.store.page(room.id, page);
-    const { id, title, kind, epoch } = room;
+    const { recovered, page: request } = joinPage(room, cursor, visibleFrom);
+    const page = await this.store.page(room.id, request);
+    const { messages, hasOlder, head } = visiblePage(page, request, visibleFrom);
     const read = await this.readBy(member, room.id, head);
-    return ok({ room: { id, title, kind, epoch }, head, messages, hasOlder, recovered, read });
+    // He may have been put out while this was read, before he was in.
+    const standing = await this.access.of(member.user.id, room.id);
+    if (standing === undefined) return noSuchRoom();
+    const { title } = infoOf(standing);
+    return ok({
+      room: { id: room.id, title, kind: room.kind, epoch: room.epoch },
+      head,
+      messages,
+      hasOlder,
+      recovered,
+      read,
+    });
   }
 
   /** Who is here for the first time has nothing to catch up with: his position is the head of now, on all his devices. */

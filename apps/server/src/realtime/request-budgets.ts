@@ -13,6 +13,9 @@ export type RequestLimits = Pick<
   | 'requestsFactorOfAddress'
 >;
 
+/** Each reads more than a row, or leaves something behind. */
+const readingRequests = ['room:join', 'room:list', 'room:create', 'dm:open', 'room:invite'] as const;
+
 /** What each of many may ask for, by key: everything has one bucket, and what is dear one of its own besides. */
 export class RequestBudgets {
   private readonly all: KeyedBuckets;
@@ -25,7 +28,7 @@ export class RequestBudgets {
     this.all = buckets(limits.requestsPerSecond, limits.requestsBurst);
     this.dear = new Map([
       ['message:new', buckets(limits.messagesPerSecond, limits.messagesBurst)],
-      ['room:join', buckets(limits.joinsPerSecond, 2 * limits.joinsPerSecond)],
+      ...readingRequests.map((name) => [name, buckets(limits.joinsPerSecond, 2 * limits.joinsPerSecond)] as const),
       ['history:get', buckets(limits.historyPerSecond, 2 * limits.historyPerSecond)],
     ]);
   }

@@ -35,12 +35,22 @@ const tooFast = (retryAfterMs: number) =>
  */
 export class RequestDispatcher {
   private readonly queue: SerialQueue;
+  private readonly handlers: Map<string, RequestHandler>;
+  private readonly signals: Map<string, SignalHandler>;
 
   constructor(
-    private readonly handlers: ReadonlyMap<string, RequestHandler>,
+    handlers: ReadonlyMap<string, RequestHandler>,
     private readonly options: DispatcherOptions,
   ) {
+    this.handlers = new Map(handlers);
+    this.signals = new Map(options.signals);
     this.queue = new SerialQueue(options.maxQueued, options.onError);
+  }
+
+  /** Handles these, too. */
+  handle(handlers: ReadonlyMap<string, RequestHandler>, signals: ReadonlyMap<string, SignalHandler>): void {
+    for (const [name, handler] of handlers) this.handlers.set(name, handler);
+    for (const [name, handler] of signals) this.signals.set(name, handler);
   }
 
   /** Never throws: behind it is socket.io, where a throw would end the process. */
@@ -76,7 +86,7 @@ export class RequestDispatcher {
   private hear({ name, payload }: Frame & { type: 'signal' }): void {
     if (this.options.isShedding()) return;
     try {
-      this.options.signals.get(name)?.(payload);
+      this.signals.get(name)?.(payload);
     } catch (error) {
       this.options.onError(error);
     }

@@ -68,6 +68,7 @@ export class RoostIoAdapter extends IoAdapter {
   private watch: SessionWatch | undefined;
   private server: RoostServer | undefined;
   private isDraining = false;
+  private readonly dispatchers = new WeakMap<RoostSocket, RequestDispatcher>();
 
   constructor(
     app: INestApplicationContext,
@@ -139,14 +140,19 @@ export class RoostIoAdapter extends IoAdapter {
     });
   }
 
+  /** Called for each gateway: what they all handle goes through one queue. */
   override bindMessageHandlers(socket: RoostSocket, handlers: readonly WsMessageHandler[]): void {
     const { queuedRequests, requestTimeoutMs } = this.options.limits;
     const isSignal = ({ message }: WsMessageHandler): boolean => Object.hasOwn(signalSchemas, message);
     const byName = (some: readonly WsMessageHandler[]): Map<string, RequestHandler & SignalHandler> =>
       new Map(some.map(({ message, callback }) => [message, callback]));
+    const requests = byName(handlers.filter((handler) => !isSignal(handler)));
+    const signals = byName(handlers.filter(isSignal));
+    const bound = this.dispatchers.get(socket);
+    if (bound !== undefined) return bound.handle(requests, signals);
     const gate = this.floods.gate(socket);
-    const dispatcher = new RequestDispatcher(byName(handlers.filter((handler) => !isSignal(handler))), {
-      signals: byName(handlers.filter(isSignal)),
+    const dispatcher = new RequestDispatcher(requests, {
+      signals,
       isShedding: this.options.isShedding,
       maxQueued: queuedRequests,
       timeoutMs: requestTimeoutMs,
@@ -154,6 +160,7 @@ export class RoostIoAdapter extends IoAdapter {
       onFlood: () => this.putOut(socket),
       onError: (error) => this.log.error(error),
     });
+    this.dispatchers.set(socket, dispatcher);
     // `next` is never called, so this is the only way for a packet into the server.
     socket.use((packet) => dispatcher.dispatch(packet));
   }

@@ -2,9 +2,12 @@ import { Kysely } from 'kysely';
 import { StartError } from '../start-error.ts';
 import { AppendThread } from './kysely/append-thread.ts';
 import { KyselyAccountStore } from './kysely/kysely-account-store.ts';
+import { KyselyBlockStore } from './kysely/kysely-block-store.ts';
+import { KyselyMemberStore } from './kysely/kysely-member-store.ts';
 import { KyselyMessageStore } from './kysely/kysely-message-store.ts';
 import { KyselyReadStore } from './kysely/kysely-read-store.ts';
 import { KyselyOperatorStore } from './kysely/kysely-operator-store.ts';
+import { KyselyRoomStore } from './kysely/kysely-room-store.ts';
 import { KyselySessionStore } from './kysely/kysely-session-store.ts';
 import { migrate } from './kysely/migrate.ts';
 import { nodeSqliteDialect, openSqlite } from './kysely/node-sqlite.ts';
@@ -17,6 +20,9 @@ export interface Database {
   readonly reads: KyselyReadStore;
   readonly accounts: KyselyAccountStore;
   readonly operators: KyselyOperatorStore;
+  readonly rooms: KyselyRoomStore;
+  readonly members: KyselyMemberStore;
+  readonly blocks: KyselyBlockStore;
   /** Finishes the writes that were begun, then closes. */
   close(): Promise<void>;
 }
@@ -53,6 +59,9 @@ export const openDatabase = async (file: string, options: DatabaseOptions): Prom
     reads,
     accounts: new KyselyAccountStore(db),
     operators: new KyselyOperatorStore(db),
+    rooms: new KyselyRoomStore(db),
+    members: new KyselyMemberStore(db),
+    blocks: new KyselyBlockStore(db),
     close: async () => {
       await Promise.all([messages.settled(), reads.settled()]);
       await thread.close();

@@ -2,9 +2,12 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { StartError } from '../start-error.ts';
 import type { Database, DatabaseOptions } from './database.ts';
 import { KyselyAccountStore } from './kysely/kysely-account-store.ts';
+import { KyselyBlockStore } from './kysely/kysely-block-store.ts';
+import { KyselyMemberStore } from './kysely/kysely-member-store.ts';
 import { KyselyMessageStore } from './kysely/kysely-message-store.ts';
 import { KyselyReadStore } from './kysely/kysely-read-store.ts';
 import { KyselyOperatorStore } from './kysely/kysely-operator-store.ts';
+import { KyselyRoomStore } from './kysely/kysely-room-store.ts';
 import { KyselySessionStore } from './kysely/kysely-session-store.ts';
 import { migrate } from './kysely/migrate.ts';
 import { appendToPostgres, endHungConnections, openPostgres } from './kysely/postgres.ts';
@@ -33,6 +36,9 @@ export const openPostgresDatabase = async (url: string, options: DatabaseOptions
     reads,
     accounts: new KyselyAccountStore(db),
     operators: new KyselyOperatorStore(db),
+    rooms: new KyselyRoomStore(db),
+    members: new KyselyMemberStore(db),
+    blocks: new KyselyBlockStore(db),
     close: async () => {
       await Promise.all([messages.settled(), reads.settled()]);
       await db.destroy();

@@ -13,6 +13,13 @@ export const OPERATOR_STORE = Symbol('OperatorStore');
 /** Injects the ReadStore. */
 export const READ_STORE = Symbol('ReadStore');
 
+/** Injects the RoomStore. */
+export const ROOM_STORE = Symbol('RoomStore');
+/** Injects the MemberStore. */
+export const MEMBER_STORE = Symbol('MemberStore');
+/** Injects the BlockStore. */
+export const BLOCK_STORE = Symbol('BlockStore');
+
 /** Gives the open database to every module; whoever opened it closes it. */
 @Module({})
 export class StorageModule {
@@ -26,8 +33,20 @@ export class StorageModule {
         { provide: READ_STORE, useValue: database.reads },
         { provide: ACCOUNT_STORE, useValue: database.accounts },
         { provide: OPERATOR_STORE, useValue: database.operators },
+        { provide: ROOM_STORE, useValue: database.rooms },
+        { provide: MEMBER_STORE, useValue: database.members },
+        { provide: BLOCK_STORE, useValue: database.blocks },
       ],
-      exports: [MESSAGE_STORE, SESSION_STORE, ACCOUNT_STORE, OPERATOR_STORE, READ_STORE],
+      exports: [
+        MESSAGE_STORE,
+        SESSION_STORE,
+        ACCOUNT_STORE,
+        OPERATOR_STORE,
+        READ_STORE,
+        ROOM_STORE,
+        MEMBER_STORE,
+        BLOCK_STORE,
+      ],
     };
   }
 }

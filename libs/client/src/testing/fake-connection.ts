@@ -15,6 +15,8 @@ export class FakeConnection implements Connection, Startable {
     'message:new': new Set(),
     'room:head': new Set(),
     'read:marked': new Set(),
+    'room:changed': new Set(),
+    'room:gone': new Set(),
     typing: new Set(),
     drain: new Set(),
   };

@@ -10,6 +10,7 @@ import {
   type ParsedRequest,
   type RequestName,
   type ResponseData,
+  type RoomSummary,
   type SentData,
   type ServerToClient,
 } from '@roost/protocol';
@@ -27,10 +28,13 @@ export class FakeLobby {
   readonly asked: Array<{ readonly name: string; readonly payload: unknown }> = [];
   readonly signals: Array<{ readonly name: string; readonly payload: unknown }> = [];
   readonly answers: Answers = {
+    'room:list': () => ok({ rooms: [this.listed, ...this.rooms] }),
     'room:leave': () => ok({}),
     'presence:update': () => ok({}),
     'presence:sync': () => ok({}),
   };
+  /** The other rooms of which it tells. */
+  rooms: RoomSummary[] = [];
   log: Message[] = [];
   epoch = epoch;
   /** How far the person has read; undefined: he was never here. */
@@ -120,6 +124,17 @@ export class FakeLobby {
 
   joined(v: number, name: string): void {
     this.tell('presence_diff', { room: lobby, v, joins: this.presences([name]), leaves: {} });
+  }
+
+  private get listed(): RoomSummary {
+    return {
+      id: lobby,
+      title: 'Lobby',
+      kind: 'public',
+      head: this.head,
+      online: 1,
+      ...(this.read !== undefined && { read: this.read }),
+    };
   }
 
   private answerRequest<N extends RequestName>(name: N, payload: unknown): Ack<ResponseData[N]> | 'silence' {

@@ -5,6 +5,8 @@ import type {
   PresenceDiff,
   PresenceState,
   ReadMarked,
+  RoomChanged,
+  RoomGone,
   ResponseData,
   RoomHeads,
   SentData,
@@ -20,6 +22,8 @@ type Heard =
   | { readonly event: 'room:head'; readonly payload: RoomHeads }
   | { readonly event: 'typing'; readonly payload: TypingNotice }
   | { readonly event: 'read:marked'; readonly payload: ReadMarked }
+  | { readonly event: 'room:changed'; readonly payload: RoomChanged }
+  | { readonly event: 'room:gone'; readonly payload: RoomGone }
   | { readonly event: 'ack'; readonly payload: Ack<unknown> };
 
 const answerMs = 8_000;
@@ -34,6 +38,8 @@ export class Visitor {
     socket.on('message:new', (payload: Message) => this.heard.push({ event: 'message:new', payload }));
     socket.on('typing', (payload: TypingNotice) => this.heard.push({ event: 'typing', payload }));
     socket.on('room:head', (payload: RoomHeads) => this.heard.push({ event: 'room:head', payload }));
+    socket.on('room:changed', (payload: RoomChanged) => this.heard.push({ event: 'room:changed', payload }));
+    socket.on('room:gone', (payload: RoomGone) => this.heard.push({ event: 'room:gone', payload }));
     socket.on('read:marked', (payload: ReadMarked) => this.heard.push({ event: 'read:marked', payload }));
   }
 
@@ -75,8 +81,8 @@ export class Visitor {
     return joined;
   }
 
-  say(body: string, cid = encodeURIComponent(body)): Promise<SentData> {
-    return this.get('message:new', { room: 'lobby', cid, body });
+  say(body: string, cid = encodeURIComponent(body), room = 'lobby'): Promise<SentData> {
+    return this.get('message:new', { room, cid, body });
   }
 
   get events(): string[] {
@@ -101,6 +107,14 @@ export class Visitor {
 
   get reads(): ReadMarked[] {
     return this.heard.flatMap(({ event, payload }) => (event === 'read:marked' ? [payload] : []));
+  }
+
+  get changes(): Array<RoomChanged['room']> {
+    return this.heard.flatMap(({ event, payload }) => (event === 'room:changed' ? [payload.room] : []));
+  }
+
+  get gone(): string[] {
+    return this.heard.flatMap(({ event, payload }) => (event === 'room:gone' ? [payload.room] : []));
   }
 
   get typing(): string[] {

@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration';
 import { lookKey } from '../../identity/names.ts';
 import { accountTables } from './account-tables.ts';
 import { newEpoch } from './new-epoch.ts';
+import { roomTables } from './room-tables.ts';
 import type { Schema } from './schema.ts';
 
 const tables: Migration = {
@@ -106,4 +107,5 @@ export const migrations = (now: number): Record<string, Migration> => ({
   '0003_looks': looks,
   '0004_reads': reads,
   '0005_accounts': accountTables,
+  '0006_rooms': roomTables,
 });

@@ -1,4 +1,4 @@
-import type { Cid, Epoch, MessageId, Role, RoomId, RoomKind, UserId } from '@roost/protocol';
+import type { Cid, Epoch, MessageId, Role, RoomId, RoomKind, RoomRole, UserId } from '@roost/protocol';
 import type { SessionId } from '../../identity/session-store.ts';
 
 /** The tables, as kysely types them. Times are milliseconds since 1970. */
@@ -10,6 +10,35 @@ export interface Schema {
     epoch: Epoch;
     /** The newest seq of the room's log; a message gets its seq from here, in the transaction that inserts it (D2). */
     last_seq: number;
+    created_at: number;
+    /** How the title of a public room looks: no two are taken for each other. Null for all others. */
+    title_key: string | null;
+    /** Whose direct conversation it is: both ids, ascending. Null for all others. */
+    pair_key: string | null;
+  };
+  /** Who is in a room, or is kept out of it or silent in it. In a public room most people need no such row. */
+  room_members: {
+    room: RoomId;
+    user: UserId;
+    /** Null when he is not, or no longer, a member. */
+    role: RoomRole | null;
+    joined_at: number;
+    /** The first entry that he may read. */
+    visible_from: number;
+    muted_until: number | null;
+    banned_at: number | null;
+  };
+  invitations: {
+    token_hash: string;
+    room: RoomId;
+    creator: UserId;
+    expires_at: number;
+    uses_left: number;
+  };
+  /** Whoever blocks somebody is not reached by him directly. */
+  blocks: {
+    user: UserId;
+    blocked: UserId;
     created_at: number;
   };
   messages: {

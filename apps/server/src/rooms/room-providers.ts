@@ -1,0 +1,9 @@
+import { Invitations } from './invitations.ts';
+import { RoomAccess } from './room-access.ts';
+import { RoomDirectory } from './room-directory.ts';
+import { RoomEventRelay } from './room-event-relay.ts';
+import { RoomEvents } from './room-events.ts';
+import { RoomsGateway } from './rooms.gateway.ts';
+
+/** Everything about rooms themselves, for the module of the chat. */
+export const roomProviders = [RoomAccess, RoomEvents, RoomEventRelay, RoomDirectory, Invitations, RoomsGateway];

@@ -1,0 +1,107 @@
+import { UseFilters, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Ack,
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import { AckExceptionFilter } from '../chat/ack-exception.filter.ts';
+import { answer } from '../chat/ack.ts';
+import { TypingService } from '../chat/typing.service.ts';
+import { PresenceService } from '../presence/presence.service.ts';
+import { roomChannel, userChannel } from '../realtime/channels.ts';
+import type { SendAck } from '../realtime/frame.ts';
+import type { RoostServer, RoostSocket } from '../realtime/roost-socket.ts';
+import { Invitations } from './invitations.ts';
+import { RoomDirectory } from './room-directory.ts';
+import { RoomEvents, type RoomEvent } from './room-events.ts';
+
+const userOf = ({ data: { user } }: RoostSocket) => user;
+
+/** The requests about rooms themselves, one method each. It tells whose list of rooms changes, and puts out who may not be in a room any more. */
+@UseFilters(AckExceptionFilter)
+@WebSocketGateway()
+export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationShutdown {
+  private end: () => void = () => undefined;
+
+  constructor(
+    private readonly directory: RoomDirectory,
+    private readonly invitations: Invitations,
+    private readonly events: RoomEvents,
+    private readonly presence: PresenceService,
+    private readonly typing: TypingService,
+  ) {}
+
+  @SubscribeMessage('room:list')
+  list(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<unknown> {
+    return answer('room:list', payload, send, () => this.directory.list(userOf(socket)));
+  }
+
+  @SubscribeMessage('room:create')
+  create(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<unknown> {
+    return answer('room:create', payload, send, (request) => this.directory.create(userOf(socket), request));
+  }
+
+  @SubscribeMessage('dm:open')
+  open(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<unknown> {
+    return answer('dm:open', payload, send, (request) => this.directory.openDirect(userOf(socket), request));
+  }
+
+  @SubscribeMessage('room:invite')
+  invite(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<unknown> {
+    return answer('room:invite', payload, send, (request) => this.invitations.invite(userOf(socket), request));
+  }
+
+  afterInit(server: RoostServer): void {
+    this.end = this.events.subscribe((event) => this.carryOut(server, event));
+  }
+
+  onApplicationShutdown(): void {
+    this.end();
+  }
+
+  private carryOut(server: RoostServer, event: RoomEvent): void {
+    switch (event.type) {
+      case 'standing':
+        return event.isOut ? this.putOut(server, event) : undefined;
+      case 'room':
+        return;
+      case 'told-all':
+        return void server.emit('room:changed', event.notice);
+      case 'changed':
+        return void server.to(userChannel(event.user)).emit('room:changed', event.notice);
+      case 'gone':
+        return void server.to(userChannel(event.user)).emit('room:gone', event.notice);
+    }
+  }
+
+  /** In the same turn: what is said in the room from now on does not reach him. */
+  private putOut(server: RoostServer, { room, user: id }: RoomEvent & { type: 'standing' }): void {
+    const channel = roomChannel(room);
+    for (const connection of server.sockets.adapter.rooms.get(userChannel(id)) ?? []) {
+      const socket = server.sockets.sockets.get(connection);
+      if (socket?.rooms.has(channel) !== true) continue;
+      void socket.leave(channel);
+      this.typing.stopped({ connection, user: socket.data.user }, room);
+      this.presence.leave(room, connection);
+    }
+  }
+}

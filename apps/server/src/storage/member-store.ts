@@ -1,0 +1,49 @@
+import type { RoomId, RoomRole, User, UserId } from '@roost/protocol';
+
+/** What the database keeps of an invitation is its hash. */
+export interface Invitation {
+  readonly tokenHash: string;
+  readonly room: RoomId;
+  readonly creator: UserId;
+  readonly expiresAt: number;
+  readonly uses: number;
+  readonly now: number;
+}
+
+/** Somebody with an invitation; the hash stands for `token`, which is not kept. */
+export interface Redemption {
+  readonly tokenHash: string;
+  readonly room: RoomId;
+  readonly user: UserId;
+  readonly now: number;
+}
+
+/** Somebody on a room's list of members, or kept from it. */
+export interface ListedMember {
+  readonly user: User;
+  readonly role: RoomRole | undefined;
+  readonly joinedAt: number;
+  readonly mutedUntil: number | undefined;
+  readonly isBanned: boolean;
+}
+
+/** What is done to somebody in a room. Each holds for who is not on its list, too, but a role in a private room, which only members have. */
+export type MemberChange =
+  | { readonly type: 'remove' }
+  | { readonly type: 'mute'; readonly until: number | undefined }
+  | { readonly type: 'ban'; readonly at: number | undefined }
+  | { readonly type: 'role'; readonly role: Exclude<RoomRole, 'owner'> }
+  /** From the owner of before, who is a moderator from then on. */
+  | { readonly type: 'hand-over' };
+
+/** Members and ways to become one. A promise that rejects means: the store cannot be reached, nothing is known. */
+export interface MemberStore {
+  /** Those on the list and those who were banned or muted; the first who came first. */
+  members(room: RoomId): Promise<readonly ListedMember[]>;
+  /** What an invited person made ends with him. False when there is nobody to whom it could be done. */
+  change(room: RoomId, user: UserId, change: MemberChange, now: number): Promise<boolean>;
+  /** False when the room has as many invitations as it may have. */
+  invite(invitation: Invitation): Promise<boolean>;
+  /** Makes a member, from whom on he can read, and counts; false when the invitation does not hold, or he is banned, or the room is full. */
+  redeem(redemption: Redemption): Promise<boolean>;
+}

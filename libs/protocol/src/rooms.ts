@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { roomIdSchema, userIdSchema } from './ids.ts';
+import { limits } from './limits.ts';
+import { userSchema } from './message.ts';
+import { titleSchema } from './title.ts';
+
+/** What somebody may do in a room. Of owners there is one. */
+export const roomRoleSchema = z.enum(['owner', 'moderator', 'member']);
+export type RoomRole = z.infer<typeof roomRoleSchema>;
+
+/** 128 random bits in base64url: whoever has it may come in. */
+export const inviteTokenSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{22}$/, 'This is not an invitation.')
+  .brand<'InviteToken'>();
+export type InviteToken = z.infer<typeof inviteTokenSchema>;
+
+const roomInfoSchema = z.object({
+  id: roomIdSchema,
+  /** Of a direct conversation: the name of the other one. */
+  title: z.string(),
+  kind: z.enum(['public', 'private', 'dm']),
+  /** One's own; absent for who has none, as most people in a public room. */
+  role: roomRoleSchema.optional(),
+  /** Until when one may not write there, in milliseconds since 1970; absent for who may. */
+  mutedUntil: z.number().optional(),
+  /** The other one of a direct conversation. */
+  user: userSchema.optional(),
+});
+
+/** A room as a list of rooms shows it to one person. */
+export interface RoomSummary extends Readonly<z.infer<typeof roomInfoSchema>> {
+  /** The newest seq; 0 in an empty room. */
+  readonly head: number;
+  /** How many people are there now. */
+  readonly online: number;
+  /** Up to which entry one has read it; absent for who was never there. */
+  readonly read?: number;
+}
+
+export const roomChangedSchema = z.object({ room: roomInfoSchema });
+/** A room has come to one's list, or is another one now: as it is listed, but for what changes all the time. */
+export type RoomChanged = Readonly<z.infer<typeof roomChangedSchema>>;
+
+export const roomGoneSchema = z.object({ room: roomIdSchema });
+/** A room is no more on one's list, and one is out of it. */
+export type RoomGone = Readonly<z.infer<typeof roomGoneSchema>>;
+
+const { inviteMsMin, inviteMsMax, inviteMsDefault, inviteUsesMax, inviteUsesDefault } = limits;
+
+/** The requests about rooms themselves; see `requestSchemas`. */
+export const roomRequestSchemas = {
+  'room:list': z.strictObject({}),
+  'room:create': z.strictObject({ title: titleSchema, kind: z.enum(['public', 'private']) }),
+  'dm:open': z.strictObject({ user: userIdSchema }),
+  'room:invite': z.strictObject({
+    room: roomIdSchema,
+    expiresInMs: z.number().int().min(inviteMsMin).max(inviteMsMax).default(inviteMsDefault),
+    uses: z.number().int().min(1).max(inviteUsesMax).default(inviteUsesDefault),
+  }),
+} as const;
+
+export interface RoomListData {
+  readonly rooms: readonly RoomSummary[];
+}
+
+export interface RoomData {
+  readonly room: RoomSummary;
+}
+
+export interface InviteData {
+  readonly token: InviteToken;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
