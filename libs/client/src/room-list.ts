@@ -49,7 +49,7 @@ export const withAnswer = (list: RoomList, rooms: readonly RoomSummary[]): RoomL
 
 /** Takes in what has changed of a room; the very same list when the room is not on it, so that whoever keeps it asks anew. */
 export const withChange = (list: RoomList, { room }: RoomChanged): RoomList =>
-  changed(list, room.id, ({ mutedUntil: _, ...before }) => ({ ...before, ...room }));
+  changed(list, room.id, (before) => ({ ...before, ...room }));
 
 export const withoutRoom = (list: RoomList, id: RoomId): RoomList => {
   const rooms = list.rooms.filter((room) => room.id !== id);

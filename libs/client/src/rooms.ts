@@ -15,6 +15,10 @@ export interface Rooms extends Source<RoomList> {
   readonly invite: (invitation: RequestPayload<'room:invite'>) => Promise<Ack<ResponseData['room:invite']>>;
   /** Uses an invitation; from then on the room can be opened like any other. */
   readonly accept: (room: RoomId, invite: InviteToken) => Promise<Ack<JoinData>>;
+  /** Keeps somebody from reaching one directly, or lets him again; he is not told. */
+  readonly block: (user: UserId, on: boolean) => Promise<Ack<ResponseData['user:block']>>;
+  /** Whom one has blocked, the last first. */
+  readonly blocked: () => Promise<Ack<ResponseData['user:blocks']>>;
 }
 
 export interface RoomsOptions {
@@ -76,6 +80,11 @@ export class KnownRooms implements Rooms {
 
   readonly accept: Rooms['accept'] = (room, invite) =>
     this.doing(this.options.connection.request('room:join', { room, invite }));
+
+  readonly block: Rooms['block'] = (user, on) =>
+    this.doing(this.options.connection.request('user:block', { user, on }));
+
+  readonly blocked: Rooms['blocked'] = () => this.options.connection.request('user:blocks', {});
 
   /** Whoever waits for the answer finds the list as it is after it. */
   private async doing<T>(request: Promise<Ack<T>>): Promise<Ack<T>> {

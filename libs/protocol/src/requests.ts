@@ -4,7 +4,14 @@ import { bodySchema } from './body.ts';
 import { limits } from './limits.ts';
 import { cursorSchema, type Message, type Room } from './message.ts';
 import { statusSchema } from './presence-wire.ts';
-import { inviteTokenSchema, roomRequestSchemas, type InviteData, type RoomData, type RoomListData } from './rooms.ts';
+import {
+  inviteTokenSchema,
+  roomRequestSchemas,
+  type BlocksData,
+  type InviteData,
+  type RoomData,
+  type RoomListData,
+} from './rooms.ts';
 
 const seqSchema = z.number().int().positive();
 
@@ -81,6 +88,8 @@ export interface ResponseData {
   'room:create': RoomData;
   'dm:open': RoomData;
   'room:invite': InviteData;
+  'user:block': Empty;
+  'user:blocks': BlocksData;
   'room:join': JoinData;
   'room:leave': Empty;
   'message:new': SentData;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roomIdSchema, userIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
-import { userSchema } from './message.ts';
+import { userSchema, type User } from './message.ts';
 import { titleSchema } from './title.ts';
 
 /** What somebody may do in a room. Of owners there is one. */
@@ -58,6 +58,9 @@ export const roomRequestSchemas = {
     expiresInMs: z.number().int().min(inviteMsMin).max(inviteMsMax).default(inviteMsDefault),
     uses: z.number().int().min(1).max(inviteUsesMax).default(inviteUsesDefault),
   }),
+  /** Whom one has blocked cannot reach one directly, and is not told. */
+  'user:block': z.strictObject({ user: userIdSchema, on: z.boolean() }),
+  'user:blocks': z.strictObject({}),
 } as const;
 
 export interface RoomListData {
@@ -66,6 +69,11 @@ export interface RoomListData {
 
 export interface RoomData {
   readonly room: RoomSummary;
+}
+
+export interface BlocksData {
+  /** Whom one has blocked, the last first. */
+  readonly users: readonly User[];
 }
 
 export interface InviteData {

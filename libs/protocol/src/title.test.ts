@@ -22,7 +22,7 @@ describe('titleSchema', () => {
     ['an invisible letter', 'te\u200Ba'],
     ['a control', 'te\u0007a'],
     ['half of a character', 'tea \uD83D'],
-    ['a pile of accents', `a${'\u0301\u0302\u0303\u0304'}`],
+    ['a pile of accents', 'a\u0301\u0302\u0303\u0304'],
     ['a number', 7],
   ])('[R24] refuses a title with %s', (_, title) => {
     expect(titleSchema.safeParse(title).success).toBe(false);

@@ -1,3 +1,4 @@
+import { Blocks } from './blocks.ts';
 import { Invitations } from './invitations.ts';
 import { RoomAccess } from './room-access.ts';
 import { RoomDirectory } from './room-directory.ts';
@@ -6,4 +7,4 @@ import { RoomEvents } from './room-events.ts';
 import { RoomsGateway } from './rooms.gateway.ts';
 
 /** Everything about rooms themselves, for the module of the chat. */
-export const roomProviders = [RoomAccess, RoomEvents, RoomEventRelay, RoomDirectory, Invitations, RoomsGateway];
+export const roomProviders = [RoomAccess, RoomEvents, RoomEventRelay, RoomDirectory, Invitations, Blocks, RoomsGateway];

@@ -14,6 +14,7 @@ import { PresenceService } from '../presence/presence.service.ts';
 import { roomChannel, userChannel } from '../realtime/channels.ts';
 import type { SendAck } from '../realtime/frame.ts';
 import type { RoostServer, RoostSocket } from '../realtime/roost-socket.ts';
+import { Blocks } from './blocks.ts';
 import { Invitations } from './invitations.ts';
 import { RoomDirectory } from './room-directory.ts';
 import { RoomEvents, type RoomEvent } from './room-events.ts';
@@ -29,6 +30,7 @@ export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationSh
   constructor(
     private readonly directory: RoomDirectory,
     private readonly invitations: Invitations,
+    private readonly blocks: Blocks,
     private readonly events: RoomEvents,
     private readonly presence: PresenceService,
     private readonly typing: TypingService,
@@ -68,6 +70,24 @@ export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationSh
     @Ack() send: SendAck,
   ): Promise<unknown> {
     return answer('room:invite', payload, send, (request) => this.invitations.invite(userOf(socket), request));
+  }
+
+  @SubscribeMessage('user:block')
+  block(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<unknown> {
+    return answer('user:block', payload, send, (request) => this.blocks.set(userOf(socket), request));
+  }
+
+  @SubscribeMessage('user:blocks')
+  blocked(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<unknown> {
+    return answer('user:blocks', payload, send, () => this.blocks.of(userOf(socket)));
   }
 
   afterInit(server: RoostServer): void {

@@ -114,3 +114,44 @@ describe('a direct conversation', () => {
     expect(await ana.ask('dm:open', { user: 'nobody' })).toMatchObject({ error: { code: 'not_found', field: 'user' } });
   });
 });
+
+describe('a block', () => {
+  it('closes the conversation for who blocks, and changes nothing for the other one', async () => {
+    const { room } = await ana.get('dm:open', { user: 'u-ben' });
+    for (const person of [ana, ben]) await person.join(room.id);
+    await ana.say('hello', 'c1', room.id);
+    await waitFor(() => expect(ben.bodies).toEqual(['hello']));
+    await ana.get('user:block', { user: 'u-ben', on: true });
+    await waitFor(() => expect(ana.gone).toEqual([room.id]));
+    expect(await ana.ask('history:get', { room: room.id })).toEqual(noSuchRoom);
+    expect(await titles(ana)).toEqual(['Lobby']);
+    expect(await ana.ask('dm:open', { user: 'u-ben' })).toMatchObject({ error: { code: 'forbidden', field: 'user' } });
+    expect(await ana.get('user:blocks', {})).toMatchObject({ users: [{ name: 'ben' }] });
+    expect(await ben.say('why?', 'c2', room.id)).toMatchObject({ seq: 2 });
+    expect(await ben.get('dm:open', { user: 'u-ana' })).toMatchObject({ room: { id: room.id, title: 'ana' } });
+    await waitFor(() => expect(ben.bodies).toEqual(['hello', 'why?']));
+    expect([ana.bodies, ben.gone]).toEqual([['hello'], []]);
+  });
+
+  it('[D5] [D6] that is taken back leaves the log whole', async () => {
+    const { room } = await ana.get('dm:open', { user: 'u-ben' });
+    await ana.get('user:block', { user: 'u-ben', on: true });
+    await ben.join(room.id);
+    await ben.say('are you there?', 'c1', room.id);
+    await ana.get('user:block', { user: 'u-ben', on: false });
+    await waitFor(() => expect(ana.changes.at(-1)).toMatchObject({ id: room.id, title: 'ben' }));
+    expect((await ana.join(room.id)).messages.map(({ body }) => body)).toEqual(['are you there?']);
+    await ben.say('good', 'c2', room.id);
+    await waitFor(() => expect(ana.bodies).toEqual(['good']));
+  });
+
+  it('against somebody with whom one never spoke keeps his conversation away', async () => {
+    await ana.get('user:block', { user: 'u-ben', on: true });
+    const { room } = await ben.get('dm:open', { user: 'u-ana' });
+    expect(room).toMatchObject({ kind: 'dm', title: 'ana' });
+    await ben.join(room.id);
+    await ben.say('hi', 'c1', room.id);
+    expect(await titles(ana)).toEqual(['Lobby']);
+    expect([ana.changes, ana.heads]).toEqual([[], []]);
+  });
+});
