@@ -6,14 +6,16 @@ import type { ConfiguredLimits } from '../config.ts';
 import type { SessionId } from '../identity/session-store.ts';
 import { expectAskedPongs } from './asked-pongs.ts';
 import { sessionChannel } from './channels.ts';
+import { coalescingAdapter } from './coalescing.adapter.ts';
 import { ConnectRefusal } from './connect-refusal.ts';
 import { drainSockets, type DrainOptions } from './drain.ts';
 import { dropConnection, type Connection } from './drop-connection.ts';
 import { endLingering } from './end-lingering.ts';
+import { engineMistake } from './engine-check.ts';
 import { EngineGate, type EngineGateOptions } from './engine-gate.ts';
 import { FloodControl, type FloodLimits } from './flood-control.ts';
-import { writeOncePerTurn } from './one-write-per-turn.ts';
 import { limitPackets } from './packet-limit.ts';
+import { Outlets } from './outlets.ts';
 import { RequestDispatcher, type RequestHandler, type SignalHandler } from './request-dispatcher.ts';
 import type { RoostServer, RoostSocket } from './roost-socket.ts';
 import { SessionWatch } from './session-watch.ts';
@@ -40,6 +42,8 @@ export interface RealtimeOptions
   readonly onSessionEnded: (session: SessionId) => void;
   /** How often it is asked whether a client is still there. */
   readonly pingIntervalMs?: number;
+  /** Whether what one turn of the loop produces for a connection is one write; only tests turn it off. */
+  readonly isCoalescing?: boolean;
   readonly limits: RealtimeLimits;
 }
 
@@ -65,6 +69,7 @@ export class RoostIoAdapter extends IoAdapter {
   private readonly log = new Logger(RoostIoAdapter.name);
   private readonly floods: FloodControl;
   private readonly slowReaders: SlowReaders;
+  private readonly outlets = new Outlets();
   private watch: SessionWatch | undefined;
   private server: RoostServer | undefined;
   private isDraining = false;
@@ -78,7 +83,8 @@ export class RoostIoAdapter extends IoAdapter {
     const { limits } = options;
     this.floods = new FloodControl(limits, now);
     const onDropped = (): void => this.log.warn('A connection did not read what it was sent, and was closed.');
-    this.slowReaders = new SlowReaders({ limits, now, onDropped });
+    const waiting: SlowReadersOptions['waiting'] = (connection) => this.outlets.waiting(connection);
+    this.slowReaders = new SlowReaders({ limits, now, waiting, onDropped });
   }
 
   override createIOServer(_port: number, options?: Partial<ServerOptions>): Server {
@@ -98,7 +104,6 @@ export class RoostIoAdapter extends IoAdapter {
     const { handshakesPerSecond } = this.options.limits;
     new EngineGate({ ...this.options, handshakesPerSecond, now }).guard(server.engine);
     server.engine.on('connection', (connection) => {
-      writeOncePerTurn(connection);
       endLingering(connection);
       this.slowReaders.watch(connection);
       this.limitPackets(connection);
@@ -107,6 +112,7 @@ export class RoostIoAdapter extends IoAdapter {
       );
     });
     this.slowReaders.start();
+    if (this.options.isCoalescing ?? true) this.coalesce(server);
     this.admitSockets(server);
     this.watchSessions(server);
     this.server = server;
@@ -172,6 +178,15 @@ export class RoostIoAdapter extends IoAdapter {
       now,
       onFlood: () => this.log.warn({ event: 'packet flood' }),
     });
+  }
+
+  /** By what is not public in the engine: if that has changed, everything goes the engine's own, slower way. */
+  private coalesce(server: Server): void {
+    const mistake = engineMistake(server.engine);
+    if (mistake !== undefined)
+      return this.log.warn(`Every message is written by itself, since the engine is not as it was: ${mistake}`);
+    server.adapter(coalescingAdapter(this.outlets));
+    server.engine.on('connection', (connection) => this.outlets.open(connection));
   }
 
   private watchSessions(server: RoostServer): void {

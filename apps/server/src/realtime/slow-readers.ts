@@ -1,10 +1,13 @@
 import type { ConfiguredLimits } from '../config.ts';
 import { dropConnection, type Connection } from './drop-connection.ts';
+import type { Waiting } from './outlet.ts';
 
 export interface SlowReadersOptions {
   readonly limits: Pick<ConfiguredLimits, 'queueBytes' | 'queuePackets' | 'queueGraceMs'>;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
+  /** What has left the engine and was not taken by the system yet. */
+  readonly waiting: (connection: Connection) => Waiting;
   readonly onDropped: () => void;
 }
 
@@ -66,14 +69,16 @@ export class SlowReaders {
   private check(): void {
     const nowMs = this.options.now();
     for (const [connection, backlog] of this.backlogs) {
-      if (!this.isOver(backlog)) backlog.overSinceMs = undefined;
+      if (!this.isOver(connection, backlog)) backlog.overSinceMs = undefined;
       else backlog.overSinceMs ??= nowMs;
       if (nowMs - (backlog.overSinceMs ?? nowMs) >= this.options.limits.queueGraceMs) this.drop(connection);
     }
   }
 
-  private isOver({ bytes, packets }: Backlog): boolean {
-    return bytes > this.options.limits.queueBytes || packets > this.options.limits.queuePackets;
+  private isOver(connection: Connection, { bytes, packets }: Backlog): boolean {
+    const { limits, waiting } = this.options;
+    const written = waiting(connection);
+    return bytes + written.bytes > limits.queueBytes || packets + written.packets > limits.queuePackets;
   }
 
   private drop(connection: Connection): void {

@@ -75,6 +75,8 @@ export class ChatWorld {
   private readonly visitors: Visitor[] = [];
   private readonly events = new SessionEvents();
   private app: INestApplication | undefined;
+  /** Whether what a turn says to a connection is one write, as it is in the product. */
+  static isCoalescing = true;
   url = '';
 
   private constructor(readonly database: ScratchDatabase) {}
@@ -90,6 +92,7 @@ export class ChatWorld {
       isAllowedOrigin: (origin) => origin === 'http://roost.test',
       tokenOf: ({ cookie }) => cookie,
       addressOf: ({ socket }) => socket.remoteAddress ?? 'unknown',
+      isCoalescing: ChatWorld.isCoalescing,
       limits: { ...limits, ...roomyRates, ...roomyReads, ...options.limits },
       ...options.realtime,
     });

@@ -1,0 +1,61 @@
+import { Duplex } from 'node:stream';
+import type { Connection } from './drop-connection.ts';
+
+/**
+ * Everything that Roost knows of the inside of engine.io and ws, in one place: `engine-internals.test.ts` fails when a new version changes it, and
+ * `engine-check.ts` looks at the start of every server.
+ */
+export type Transport = Connection['transport'];
+export type Packet = Parameters<Transport['send']>[0][number];
+
+/** What the engine keeps of a connection. */
+export interface EngineSide {
+  readonly readyState: string;
+  /** What waits until the transport can be written to. */
+  readonly writeBuffer: readonly unknown[];
+}
+
+const webSocketOpen = 1;
+
+export const property = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+const isEngineSide = (value: unknown): value is EngineSide =>
+  typeof property(value, 'readyState') === 'string' && Array.isArray(property(value, 'writeBuffer'));
+
+export const engineSideOf = (connection: unknown): EngineSide | undefined =>
+  isEngineSide(connection) ? connection : undefined;
+
+/** The bytes under a WebSocket, plain or TLS. */
+export const streamOf = (transport: unknown): Duplex | undefined => {
+  const stream = property(property(transport, 'socket'), '_socket');
+  return stream instanceof Duplex ? stream : undefined;
+};
+
+/** Whether frames may follow: behind the goodbye of either side none may. */
+export const isOpenWebSocket = (transport: unknown): boolean =>
+  property(property(transport, 'socket'), 'readyState') === webSocketOpen;
+
+/** The digits by which the engine's protocol tells its packets apart. */
+const digits: ReadonlyMap<string, string> = new Map(
+  ['open', 'close', 'ping', 'pong', 'message', 'upgrade', 'noop'].map((type, digit) => [type, String(digit)]),
+);
+
+/** A packet as the text that goes over a WebSocket; undefined for what is not text. */
+export const textOf = ({ type, data = '' }: Packet): string | undefined => {
+  const digit = digits.get(type);
+  return digit === undefined || typeof data !== 'string' ? undefined : `${digit}${data}`;
+};
+
+/** A frame that was made already, as socket.io's own adapter hands it to the engine. */
+export interface PreEncoded {
+  compress: false;
+  readonly wsPreEncodedFrame: readonly [Buffer];
+}
+
+/** The frame of a packet, if somebody made it already. */
+export const frameOf = (packet: Packet): Buffer | undefined => {
+  const frames = property(property(packet, 'options'), 'wsPreEncodedFrame');
+  const frame: unknown = Array.isArray(frames) && frames.length === 1 ? frames[0] : undefined;
+  return Buffer.isBuffer(frame) ? frame : undefined;
+};

@@ -1,0 +1,138 @@
+import type { Connection } from './drop-connection.ts';
+import {
+  engineSideOf,
+  frameOf,
+  isOpenWebSocket,
+  streamOf,
+  textOf,
+  type EngineSide,
+  type Packet,
+  type PreEncoded,
+  type Transport,
+} from './engine-internals.ts';
+import type { FrameRun } from './frame-run.ts';
+import { textFrame } from './text-frame.ts';
+
+/** What is written at the end of this turn of the event loop. */
+export interface Turn {
+  /** Asks for a call of `write` when the turn ends; returns the empty run with which everybody begins. */
+  add(outlet: Outlet): FrameRun;
+}
+
+/** A packet of socket.io that many get, and its frame. */
+export interface SharedPacket {
+  readonly text: string;
+  readonly frame: Buffer;
+  readonly options: PreEncoded;
+}
+
+export const sharedPacket = (text: string): SharedPacket => {
+  const frame = textFrame(`4${text}`);
+  return { text, frame, options: { compress: false, wsPreEncodedFrame: [frame] } };
+};
+
+/** What has been given to the system or waits for it. */
+export interface Waiting {
+  readonly bytes: number;
+  readonly packets: number;
+}
+
+/**
+ * The way out to one connection: what one turn produces for it, whoever says it, is one write. Only a WebSocket that is ready has this way; what it
+ * cannot take waits in the engine as ever, and comes here in its order once the engine finds it writable.
+ */
+export class Outlet {
+  private transport: Transport | undefined;
+  private run: FrameRun | undefined;
+  /** Frames and sends that were written, but not taken by the system yet. */
+  private unwritten = 0;
+  private unsettled = 0;
+  private sends = 0;
+  private readonly engine: EngineSide | undefined;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly turn: Turn,
+  ) {
+    this.engine = engineSideOf(connection);
+    this.attach(connection.transport);
+    connection.on('upgrade', (transport: Transport) => this.attach(transport));
+  }
+
+  get waiting(): Waiting {
+    const stream = this.unwritten === 0 ? undefined : streamOf(this.transport);
+    return {
+      bytes: (this.run?.bytes ?? 0) + (stream?.writableLength ?? 0),
+      packets: (this.run?.frames ?? 0) + this.unwritten,
+    };
+  }
+
+  /** Sends a packet of which the frame is there already. A volatile one is dropped when it would have to wait. */
+  send(packet: SharedPacket, isVolatile: boolean): void {
+    if (this.isReady) this.push(packet.frame);
+    else if (!isVolatile || this.connection.transport.writable) this.connection.write(packet.text, packet.options);
+  }
+
+  /** Writes what the turn brought. Who is gone, or has said goodbye, gets nothing any more. */
+  write(): void {
+    const { run, transport } = this;
+    const stream = streamOf(transport);
+    this.run = undefined;
+    if (run === undefined || transport === undefined || !isOpenWebSocket(transport) || !stream?.writable) return;
+    const sends = this.sends;
+    this.sends = 0;
+    run.writeTo(stream, this.onWritten);
+    if (stream.writableLength === 0) return settle(transport, sends);
+    this.unwritten += run.frames;
+    this.unsettled += sends;
+    transport.writable = false;
+  }
+
+  private get isReady(): boolean {
+    const { transport, engine } = this;
+    return transport?.writable === true && engine?.readyState === 'open' && engine.writeBuffer.length === 0;
+  }
+
+  private readonly onWritten = (): void => {
+    const { transport, unsettled } = this;
+    if (this.unwritten === 0 || transport === undefined || streamOf(transport)?.writableLength !== 0) return;
+    this.unwritten = 0;
+    this.unsettled = 0;
+    settle(transport, unsettled);
+    transport.writable = true;
+    transport.emit('ready');
+  };
+
+  private push(frame: Buffer): void {
+    this.run = (this.run ?? this.turn.add(this)).and(frame);
+  }
+
+  private attach(transport: Transport): void {
+    if (transport.name !== 'websocket' || streamOf(transport) === undefined || this.engine === undefined) return;
+    this.transport = transport;
+    const [send, close] = [transport.send.bind(transport), transport.close.bind(transport)];
+    transport.send = (packets) => {
+      const frames = packets.map(toFrame);
+      if (!frames.every((frame) => frame !== undefined)) {
+        this.write();
+        return send(packets);
+      }
+      for (const frame of frames) this.push(frame);
+      this.sends += 1;
+    };
+    transport.close = (closed) => {
+      this.write();
+      close(closed);
+    };
+  }
+}
+
+const toFrame = (packet: Packet): Buffer | undefined => {
+  const text = textOf(packet);
+  return frameOf(packet) ?? (text === undefined ? undefined : textFrame(text));
+};
+
+/** The engine counts one "drain" for each time that it sent. */
+const settle = (transport: Transport, sends: number): void => {
+  for (let left = sends; left > 0; left -= 1) transport.emit('drain');
+};
