@@ -17,13 +17,15 @@ export class FrameRun {
 
   private constructor(
     private readonly before: FrameRun | undefined,
-    private readonly last: Buffer,
+    private readonly last: Buffer | undefined,
   ) {
-    this.frames = (before?.frames ?? 0) + 1;
-    this.bytes = (before?.bytes ?? 0) + last.length;
+    this.frames = before === undefined ? 0 : before.frames + 1;
+    this.bytes = (before?.bytes ?? 0) + (last?.length ?? 0);
   }
 
-  static readonly empty = (): FrameRun => new FrameRun(undefined, Buffer.alloc(0));
+  static empty(): FrameRun {
+    return new FrameRun(undefined, undefined);
+  }
 
   /** This run and one frame more. A broadcast adds the same frame to many, one right after another: remembering the last is enough. */
   and(frame: Buffer): FrameRun {
@@ -31,23 +33,31 @@ export class FrameRun {
     return this.next;
   }
 
-  /** Hands everything to the system at once. */
+  /** Hands everything to the system at once; `written` is told when the system has taken it. */
   writeTo(stream: Writable, written: Written): void {
-    if (this.before === undefined) stream.write(this.last, written);
-    else if (this.bytes <= joinMaxBytes) stream.write((this.joined ??= Buffer.concat(this.all(), this.bytes)), written);
-    else this.writeEach(stream, written);
+    if (this.bytes > joinMaxBytes) this.writeEach(stream, written);
+    else stream.write((this.joined ??= this.join()), written);
+  }
+
+  private join(): Buffer {
+    const frames = FrameRun.framesOf(this);
+    const [first] = frames;
+    return frames.length === 1 && first !== undefined ? first : Buffer.concat(frames, this.bytes);
   }
 
   private writeEach(stream: Writable, written: Written): void {
-    const all = this.all();
+    const frames = FrameRun.framesOf(this);
     stream.cork();
-    all.forEach((frame, index) => (index === all.length - 1 ? stream.write(frame, written) : stream.write(frame)));
+    frames.forEach((frame, index) =>
+      index === frames.length - 1 ? stream.write(frame, written) : stream.write(frame),
+    );
     stream.uncork();
   }
 
-  private all(): Buffer[] {
-    const all: Buffer[] = [];
-    for (let run: FrameRun | undefined = this; run !== undefined; run = run.before) all.push(run.last);
-    return all.reverse();
+  /** Not by recursion: a turn may bring more frames than the stack is deep. */
+  private static framesOf(end: FrameRun): Buffer[] {
+    const frames: Buffer[] = [];
+    for (let run: FrameRun | undefined = end; run?.last !== undefined; run = run.before) frames.push(run.last);
+    return frames.toReversed();
   }
 }

@@ -121,7 +121,9 @@ const ordered = async (
     await endOfTurn();
   }
   await script.end();
-  const closed = pairs.map(({ socket: { conn } }) => conn.readyState === 'closed' || once(conn, 'close'));
+  const closed = pairs.map(async ({ socket: { conn } }) => {
+    if (conn.readyState !== 'closed') await once(conn, 'close');
+  });
   for (const { client } of pairs) client.close();
   await Promise.all(closed);
   return pairs.map((_, who) => script.isHeard(who));
