@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { freePort } from '@roost/bench/harness/free-port';
 import { RoostServer } from '@roost/bench/harness/roost-server';
@@ -15,7 +16,9 @@ interface Roost {
   /** What its first start printed. */
   readonly firstAdminUrl: string;
   restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-  /** Stops, puts so many more messages into the lobby, and starts again: `message 1`, `message 2` … */
+  /** Stops, changes the database, and starts again. */
+  change(how: (database: DatabaseSync) => void): Promise<void>;
+  /** Puts so many more messages into the lobby: `message 1`, `message 2` … */
   fill(count: number): Promise<void>;
 }
 
@@ -32,7 +35,7 @@ const newPage = async (browser: Browser, options: BrowserContextOptions, errors:
   const page = await context.newPage();
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    if (/Content Security Policy|React|Maximum update/.test(message.text())) errors.push(message.text());
+    if (/Content Security Policy|Trusted|React|Maximum update/.test(message.text())) errors.push(message.text());
   });
   return page;
 };
@@ -46,6 +49,14 @@ export const test = base.extend<Fixtures>({
     const first = await RoostServer.start(options);
     let server = first;
     proxy.to(options.port);
+    const change = async (how: (database: DatabaseSync) => void): Promise<void> => {
+      await server.stop();
+      const database = new DatabaseSync(join(dataDir, 'roost.sqlite'));
+      how(database);
+      database.close();
+      server = await RoostServer.start(options);
+    };
+    let filled = 0;
     await run({
       url,
       proxy,
@@ -56,11 +67,13 @@ export const test = base.extend<Fixtures>({
         await server.stop(signal);
         server = await RoostServer.start(options);
       },
-      fill: async (count) => {
-        await server.stop();
-        fillLobby(join(dataDir, 'roost.sqlite'), count);
-        server = await RoostServer.start(options);
-      },
+      change,
+      fill: (count) =>
+        change((database) => {
+          const bodies = Array.from({ length: count }, (_, index) => `message ${filled + index + 1}`);
+          fillLobby(database, bodies);
+          filled += count;
+        }),
     });
     await server.stop();
     await proxy.close();
@@ -73,7 +86,7 @@ export const test = base.extend<Fixtures>({
     await run(async (path, options = {}) => {
       const page = await newPage(browser, options, errors);
       pages.push(page);
-      await page.goto(roost.url + path);
+      await page.goto(path === 'about:blank' ? path : roost.url + path);
       return page;
     });
     await Promise.all(pages.map((page) => page.context().close()));

@@ -32,6 +32,8 @@ describe('completion', () => {
     ['ba', ['Banu Aksoy', 'Dr. Banana']],
     ['aks', ['Banu Aksoy']],
     ['ana ', []],
+    ['ben', []],
+    ['ana', ['Ana', 'Ana Lúcia']],
     ['zoe', []],
     ['', ['Ana', 'Ana Lúcia', 'Ben', 'Dr. Banana', 'Banu Aksoy']],
   ])('of %j offers %j', (typed, offered) => {

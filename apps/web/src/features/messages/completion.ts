@@ -36,7 +36,10 @@ export const matchesOf = <P extends { readonly name: string }>(typed: string, pe
   if (isFinished) return [];
   const ranked = people.map((person) => ({ person, rank: rankOf(person.name, folded) }));
   const of = (wanted: number): readonly P[] => ranked.filter(({ rank }) => rank === wanted).map(({ person }) => person);
-  return [...of(0), ...of(1)].slice(0, shownMax);
+  const [first, ...others] = [...of(0), ...of(1)].slice(0, shownMax);
+  // Nothing is left to write out, and Enter is for sending.
+  if (first === undefined || (others.length === 0 && foldName(first.name) === folded)) return [];
+  return [first, ...others];
 };
 
 /** The text with the name written out, and where the caret is then: behind the space that follows. */
