@@ -2,6 +2,7 @@ import { CircleHelp, SendHorizontal } from 'lucide-react';
 import { useId, useState, type FormEvent } from 'react';
 import { useSend } from '@roost/react';
 import { words } from '../../app/words.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { ComposerNote } from './composer-note.tsx';
 import { MessageBox } from './message-box.tsx';
 import { TypingLine } from './typing-line.tsx';
@@ -56,6 +57,13 @@ export const Composer = ({ user, room, roomTitle, onHelp }: ComposerProps) => {
           isWrong={problem !== undefined}
           placeholder={roomTitle === undefined ? words.composer.label : words.composer.placeholder(roomTitle)}
         />
+        <IconButton
+          icon={CircleHelp}
+          label={words.help.open}
+          aria-haspopup="dialog"
+          onClick={onHelp}
+          className="m-0 size-11 hover:bg-transparent"
+        />
         <button
           type="submit"
           aria-label={words.composer.send}
@@ -65,19 +73,9 @@ export const Composer = ({ user, room, roomTitle, onHelp }: ComposerProps) => {
           <SendHorizontal aria-hidden="true" className="size-5 rtl:-scale-x-100" />
         </button>
       </div>
-      <div className="flex min-h-6 items-center gap-3 px-1 pt-1 text-xs">
+      <div className="flex min-h-5 items-center gap-3 px-1 pt-1 text-xs">
         <ComposerNote id={noteId} text={text} problem={problem} />
         <TypingLine />
-        <button
-          type="button"
-          aria-haspopup="dialog"
-          aria-label={words.help.open}
-          title={words.help.open}
-          onClick={onHelp}
-          className="text-muted hover:text-ink relative inline-flex shrink-0 items-center after:absolute after:-inset-3 last:ms-auto"
-        >
-          <CircleHelp aria-hidden="true" className="size-4" />
-        </button>
       </div>
     </form>
   );
