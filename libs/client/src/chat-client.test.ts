@@ -117,6 +117,25 @@ describe('a chat client', () => {
     expect([server.handshakes, server.lobby.payloads('room:leave')]).toEqual([2, []]);
   });
 
+  it('[R23] says by its token who it is, over HTTP and over the socket', async () => {
+    const told: unknown[] = [];
+    const authorization = 'Bearer roost_0123456789012345678901';
+    const bot = createChatClient({
+      url: server.url,
+      fetch: async (_url, init) => {
+        told.push(new Headers(init?.headers).get('authorization'));
+        return json(200, { user: user('bot') });
+      },
+      token: 'roost_0123456789012345678901',
+      ioOptions: { transports: ['websocket'], extraHeaders: { 'x-other': 'kept' } },
+      page: new FakePage(),
+    });
+    await until(() => bot.connection.getSnapshot().status === 'online');
+    expect(told).toEqual([authorization]);
+    expect(server.sockets[0]?.handshake.headers).toMatchObject({ authorization, 'x-other': 'kept' });
+    bot.close();
+  });
+
   it('ends everything when it is closed', async () => {
     await client.session.signIn('ana');
     await until(isOnline);

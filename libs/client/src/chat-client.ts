@@ -36,6 +36,8 @@ export interface ChatClientOptions {
   /** The server's origin; in a browser the page's own by default. */
   readonly url?: string;
   readonly fetch?: typeof globalThis.fetch;
+  /** The token of a program (`roost_…`), made by `POST /api/tokens`: the client is that person, without a sign-in. */
+  readonly token?: string;
   /** More settings for socket.io-client, headers of a client that is no browser for example. */
   readonly ioOptions?: Partial<ManagerOptions & SocketOptions>;
   readonly outboxStore?: OutboxStore;
@@ -148,12 +150,13 @@ export const createChatClient = (options: ChatClientOptions = {}): ChatClient =>
     outboxStore = memoryOutboxStore(),
   } = options;
   const page = options.page ?? thisPage();
-  const api = new HttpApi(options.url ?? '', options.fetch ?? globalThis.fetch.bind(globalThis));
+  const identity = options.token === undefined ? {} : { authorization: `Bearer ${options.token}` };
+  const api = new HttpApi(options.url ?? '', options.fetch ?? globalThis.fetch.bind(globalThis), identity);
   const session = new HttpSession(api);
   const account = httpAccount(api, session.check);
   const connection = new SocketConnection({
     url: options.url,
-    io: options.ioOptions ?? {},
+    io: { ...options.ioOptions, extraHeaders: { ...options.ioOptions?.extraHeaders, ...identity } },
     page,
     now,
     monotonicNow,

@@ -32,6 +32,8 @@ export class HttpApi {
   constructor(
     private readonly url: string,
     private readonly fetch: typeof globalThis.fetch,
+    /** Sent with every request. */
+    private readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
   readonly request = async <T>(method: string, path: string, parser: Parser<T>, body?: unknown): Promise<Ack<T>> => {
@@ -40,7 +42,8 @@ export class HttpApi {
         method,
         credentials: 'same-origin',
         signal: AbortSignal.timeout(limits.requestTimeoutMs),
-        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        headers: body === undefined ? this.headers : { ...this.headers, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const answer: unknown = response.status === 204 ? undefined : await response.json();
       if (!response.ok) return failureOf(response, answer);
