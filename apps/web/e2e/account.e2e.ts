@@ -78,6 +78,25 @@ test('[R23] a change of the password signs out every other device within a secon
   await expect(ana.composer).toBeVisible();
 });
 
+test('[R23] a program speaks as its person by a token that is shown once, until it is revoked', async ({
+  enter,
+  roost,
+}) => {
+  const ana = await enter('Ana');
+  const dialog = await openAccount(ana);
+  await dialog.getByLabel('Name of the program').fill('Weather');
+  await dialog.getByRole('button', { name: 'Make a token' }).click();
+  const box = dialog.getByLabel('Token of Weather');
+  await expect(box).toBeFocused();
+  const headers = { authorization: `Bearer ${await box.inputValue()}` };
+  const ask = () => fetch(`${roost.url}/api/session`, { headers });
+  expect(await (await ask()).json()).toMatchObject({ user: { name: 'Ana' } });
+  expect([await faultsOf(ana.page), await overflowOf(ana.page)]).toEqual([[], 0]);
+  await dialog.getByRole('button', { name: 'Revoke: Weather' }).click();
+  await expect(box).toBeHidden();
+  expect((await ask()).status).toBe(401);
+});
+
 const phone = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true } as const;
 
 test('[R20] [R21] the account and the door for members fit a phone of 320 px, and axe finds nothing serious', async ({

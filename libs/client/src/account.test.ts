@@ -51,4 +51,14 @@ describe('an account', () => {
     expect(asked).toEqual(['GET /api/sessions', 'DELETE /api/sessions/s%2F1', 'DELETE /api/sessions']);
     expect(changes()).toBe(1);
   });
+
+  it('makes tokens for programs, lists and revokes them', async () => {
+    const token = { id: 't1', name: 'Weather', createdAt: 1, lastUsedAt: 2 };
+    const made = { id: 't1', name: 'Weather', token: 'roost_x' };
+    const { account: one, asked } = account(json(201, made), json(200, { tokens: [token] }), json(204));
+    expect(await one.makeToken('Weather')).toEqual({ ok: true, data: made });
+    expect(await one.tokens()).toEqual({ ok: true, data: [token] });
+    expect(await one.revokeToken('t1')).toEqual({ ok: true, data: undefined });
+    expect(asked).toEqual(['POST /api/tokens {"name":"Weather"}', 'GET /api/tokens', 'DELETE /api/tokens/t1']);
+  });
 });

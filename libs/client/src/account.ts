@@ -3,8 +3,12 @@ import {
   sessionListSchema,
   sessionResponseSchema,
   type Ack,
+  tokenListSchema,
+  tokenResponseSchema,
   type ListedSession,
+  type ListedToken,
   type SessionResponse,
+  type TokenResponse,
 } from '@roost/protocol';
 import { nothing, type HttpApi } from './http-api.ts';
 
@@ -19,6 +23,11 @@ export interface Account {
   /** Ends one of them; the own one is a sign-out. */
   readonly endSession: (id: string) => Promise<Ack<undefined>>;
   readonly endOtherSessions: () => Promise<Ack<undefined>>;
+  /** The tokens with which programs sign in as the person, the newest first. */
+  readonly tokens: () => Promise<Ack<readonly ListedToken[]>>;
+  /** The token itself is told this once. */
+  readonly makeToken: (name: string) => Promise<Ack<TokenResponse>>;
+  readonly revokeToken: (id: string) => Promise<Ack<undefined>>;
   /** By the token that the first start of the server printed. */
   readonly becomeAdmin: (token: string) => Promise<Ack<SessionResponse>>;
 }
@@ -39,6 +48,12 @@ export const httpAccount = ({ request }: Pick<HttpApi, 'request'>, onChange: () 
     },
     endSession: (id) => changing(request('DELETE', `/api/sessions/${encodeURIComponent(id)}`, nothing)),
     endOtherSessions: () => request('DELETE', '/api/sessions', nothing),
+    tokens: async () => {
+      const answer = await request('GET', '/api/tokens', tokenListSchema);
+      return answer.ok ? ok(answer.data.tokens) : answer;
+    },
+    makeToken: (name) => request('POST', '/api/tokens', tokenResponseSchema, { name }),
+    revokeToken: (id) => request('DELETE', `/api/tokens/${encodeURIComponent(id)}`, nothing),
     becomeAdmin: (token) => request('POST', '/api/account/admin', sessionResponseSchema, { token }),
   };
 };

@@ -4,6 +4,7 @@ export type {
   Cid,
   InviteToken,
   ListedSession,
+  ListedToken,
   Message,
   NameAvailability,
   Room,

@@ -16,7 +16,7 @@ describe('a password', () => {
     ['7 characters', '1234567'],
     ['129 characters', 'x'.repeat(129)],
     ['a megabyte', 'x'.repeat(1_000_000)],
-    ['8 characters that are 7 when composed', `${'e\u0301'}123456`],
+    ['8 characters that are 7 when composed', 'e\u0301123456'],
     ['half of a character', '1234567\uD800'],
   ])('[R24] may not have %s', (_, password) => {
     const { success, error } = passwordSchema.safeParse(password);

@@ -9,6 +9,7 @@ export type {
   Found,
   Gap,
   ListedSession,
+  ListedToken,
   Member,
   Message,
   OutboxEntry,
@@ -24,13 +25,13 @@ export type {
 export { ChatProvider } from './chat-provider.tsx';
 export { RoomProvider } from './room-provider.tsx';
 export { useAccount } from './use-account.ts';
+export { useAnswer } from './use-answer.ts';
 export { useConnection } from './use-connection.ts';
 export { useMember, useMemberCount, useMembers } from './use-members.ts';
 export { useMessages } from './use-messages.ts';
 export { useNameAvailability } from './use-name-availability.ts';
 export { useOutboxes } from './use-outboxes.ts';
 export { useOutbox } from './use-outbox.ts';
-export { useOwnSessions } from './use-own-sessions.ts';
 export { useOwnStatus } from './use-own-status.ts';
 export { useReading, useReadMark, useUnread } from './use-reading.ts';
 export { useRoom } from './use-room.ts';

@@ -1,4 +1,4 @@
-import { fail, ok, type Ack, type ListedSession } from '@roost/protocol';
+import { fail, ok, type Ack, type ListedSession, type ListedToken } from '@roost/protocol';
 import type { Account } from '../account.ts';
 import type { FakeSession } from './fake-session.ts';
 
@@ -24,6 +24,7 @@ const phone: ListedSession = {
 /** An account without a server: signed in here and on a phone, until that is ended. */
 export const fakeAccount = (session: FakeSession): Account => {
   let sessions: readonly ListedSession[] = [phone, own];
+  let tokens: readonly ListedToken[] = [];
   const name = (): string => {
     const state = session.getSnapshot();
     return state.status === 'signed-in' ? state.user.name : '';
@@ -60,6 +61,18 @@ export const fakeAccount = (session: FakeSession): Account => {
     endOtherSessions: () =>
       answer(() => {
         sessions = [own];
+        return ok(undefined);
+      }),
+    tokens: () => answer(() => ok(tokens)),
+    makeToken: (program) =>
+      answer(() => {
+        const id = `token-${tokens.length + 1}`;
+        tokens = [{ id, name: program, createdAt: 0, lastUsedAt: 0 }, ...tokens];
+        return ok({ id, name: program, token: `roost_${id}` });
+      }),
+    revokeToken: (id) =>
+      answer(() => {
+        tokens = tokens.filter((one) => one.id !== id);
         return ok(undefined);
       }),
     becomeAdmin: () => answer(() => fail('forbidden', 'This token is wrong.', { field: 'token' })),

@@ -38,6 +38,18 @@ export const accountWords = {
   endOthers: 'End all others',
   ended: 'Done. You are signed out there.',
 
+  programs: 'Programs that speak as you',
+  programsHelp: 'A bot or a script signs in with a token. It writes under your name, and cannot change your account.',
+  programName: 'Name of the program',
+  makeToken: 'Make a token',
+  token: (name: string): string => `Token of ${name}`,
+  tokenOnce: 'Copy it now: it is shown this once.',
+  copy: 'Copy',
+  copied: 'Copied.',
+  revoke: 'Revoke',
+  revokeOf: (name: string): string => `Revoke: ${name}`,
+  revoked: 'Revoked. It opens nothing any more.',
+
   admin: 'Become the admin of this Roost',
   adminHelp: 'You opened the address that the server printed at its first start.',
   adminPassword: 'Set a password first: a guest’s name may be another’s tomorrow.',

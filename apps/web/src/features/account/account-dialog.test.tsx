@@ -89,6 +89,18 @@ describe('the account', () => {
     expect(screen.getByText('The door')).toBeTruthy();
   });
 
+  it('makes a token for a program, shows it once where the keyboard is, and revokes it', async () => {
+    const { user } = await open();
+    await user.type(screen.getByLabelText('Name of the program'), 'Weather{Enter}');
+    const token = screen.getByLabelText('Token of Weather');
+    expect(token).toHaveProperty('value', 'roost_token-1');
+    expect(document.activeElement).toBe(token);
+    expect(describedBy(token)).toBe('Copy it now: it is shown this once.');
+    await user.click(screen.getByRole('button', { name: 'Revoke: Weather' }));
+    expect(screen.queryByRole('list', { name: 'Programs that speak as you' })).toBeNull();
+    expect(document.activeElement?.textContent).toBe('Revoked. It opens nothing any more.');
+  });
+
   it('is closed by its button', async () => {
     const { user, onClose } = await open();
     await user.click(screen.getByRole('button', { name: 'Close' }));

@@ -7,6 +7,7 @@ import { Modal } from '../../ui/modal.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { FirstAdmin } from './first-admin.tsx';
 import { firstAdminToken } from './first-admin-token.ts';
+import { ProgramList } from './program-list.tsx';
 import { SessionList } from './session-list.tsx';
 import { SetPassword } from './set-password.tsx';
 
@@ -33,6 +34,7 @@ export const AccountDialog = ({ self, onClose }: AccountDialogProps) => {
         {adminToken !== undefined && <FirstAdmin token={adminToken} isMember={self.kind === 'member'} />}
         {cameAsGuest ? <SetPassword name={self.name} /> : <ChangePassword name={self.name} />}
         <SessionList />
+        <ProgramList />
       </div>
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { useAccount, useOwnSessions, type ListedSession } from '@roost/react';
+import { useAccount, useAnswer, type ListedSession } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -40,7 +40,7 @@ const Sessions = ({ sessions, onEnded }: SessionsProps) => {
 
 /** Where one is signed in, and the ways to end that. */
 export const SessionList = () => {
-  const { known, refresh } = useOwnSessions();
+  const { known, refresh } = useAnswer(useAccount().sessions);
   return (
     <Section title={words.account.sessions}>
       {known === undefined && <p className="text-muted text-sm">{words.account.loading}</p>}
