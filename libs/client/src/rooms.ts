@@ -15,11 +15,16 @@ export interface Rooms extends Source<RoomList> {
   readonly invite: (invitation: RequestPayload<'room:invite'>) => Promise<Ack<ResponseData['room:invite']>>;
   /** Uses an invitation; from then on the room can be opened like any other. */
   readonly accept: (room: RoomId, invite: InviteToken) => Promise<Ack<JoinData>>;
+  readonly members: (room: RoomId) => Promise<Ack<ResponseData['room:members']>>;
+  /** What owners, moderators and members do in a room; each is done when the answer says so, and the list has changed then. */
+  readonly change: <N extends RoomChangeName>(name: N, change: RequestPayload<N>) => Promise<Ack<ResponseData[N]>>;
   /** Keeps somebody from reaching one directly, or lets him again; he is not told. */
   readonly block: (user: UserId, on: boolean) => Promise<Ack<ResponseData['user:block']>>;
   /** Whom one has blocked, the last first. */
   readonly blocked: () => Promise<Ack<ResponseData['user:blocks']>>;
 }
+
+type RoomChangeName = 'room:rename' | 'room:remove' | 'room:mute' | 'room:ban' | 'room:role';
 
 export interface RoomsOptions {
   readonly connection: Connection;
@@ -80,6 +85,10 @@ export class KnownRooms implements Rooms {
 
   readonly accept: Rooms['accept'] = (room, invite) =>
     this.doing(this.options.connection.request('room:join', { room, invite }));
+
+  readonly members: Rooms['members'] = (room) => this.options.connection.request('room:members', { room });
+
+  readonly change: Rooms['change'] = (name, change) => this.doing(this.options.connection.request(name, change));
 
   readonly block: Rooms['block'] = (user, on) =>
     this.doing(this.options.connection.request('user:block', { user, on }));

@@ -27,6 +27,8 @@ export const limits = {
   inviteMsDefault: 7 * 24 * 3_600_000,
   inviteUsesMax: 500,
   inviteUsesDefault: 50,
+  /** A year; who shall be silent for longer is put out. */
+  muteMsMax: 365 * 24 * 3_600_000,
   /** Of one room, at a time. */
   invitationsPerRoom: 100,
   /** Shorter ones are guessed; longer than any sentence that somebody remembers costs only time. Code points. */

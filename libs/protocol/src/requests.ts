@@ -9,6 +9,7 @@ import {
   roomRequestSchemas,
   type BlocksData,
   type InviteData,
+  type MembersData,
   type RoomData,
   type RoomListData,
 } from './rooms.ts';
@@ -88,6 +89,12 @@ export interface ResponseData {
   'room:create': RoomData;
   'dm:open': RoomData;
   'room:invite': InviteData;
+  'room:rename': Empty;
+  'room:members': MembersData;
+  'room:remove': Empty;
+  'room:mute': Empty;
+  'room:ban': Empty;
+  'room:role': Empty;
   'user:block': Empty;
   'user:blocks': BlocksData;
   'room:join': JoinData;

@@ -22,7 +22,7 @@ const roomInfoSchema = z.object({
   kind: z.enum(['public', 'private', 'dm']),
   /** One's own; absent for who has none, as most people in a public room. */
   role: roomRoleSchema.optional(),
-  /** Until when one may not write there, in milliseconds since 1970; absent for who may. */
+  /** Until when one may not write there, in milliseconds since 1970; absent, past or 0 for who may. */
   mutedUntil: z.number().optional(),
   /** The other one of a direct conversation. */
   user: userSchema.optional(),
@@ -46,7 +46,7 @@ export const roomGoneSchema = z.object({ room: roomIdSchema });
 /** A room is no more on one's list, and one is out of it. */
 export type RoomGone = Readonly<z.infer<typeof roomGoneSchema>>;
 
-const { inviteMsMin, inviteMsMax, inviteMsDefault, inviteUsesMax, inviteUsesDefault } = limits;
+const { inviteMsMin, inviteMsMax, inviteMsDefault, inviteUsesMax, inviteUsesDefault, muteMsMax } = limits;
 
 /** The requests about rooms themselves; see `requestSchemas`. */
 export const roomRequestSchemas = {
@@ -58,6 +58,20 @@ export const roomRequestSchemas = {
     expiresInMs: z.number().int().min(inviteMsMin).max(inviteMsMax).default(inviteMsDefault),
     uses: z.number().int().min(1).max(inviteUsesMax).default(inviteUsesDefault),
   }),
+  'room:rename': z.strictObject({ room: roomIdSchema, title: titleSchema }),
+  'room:members': z.strictObject({ room: roomIdSchema }),
+  /** Puts somebody out; oneself: leaves for good. */
+  'room:remove': z.strictObject({ room: roomIdSchema, user: userIdSchema }),
+  /** He may read and not write for that time; 0 ends it. */
+  'room:mute': z.strictObject({
+    room: roomIdSchema,
+    user: userIdSchema,
+    forMs: z.number().int().min(0).max(muteMsMax),
+  }),
+  /** Puts somebody out and keeps him out, or lets him come again. */
+  'room:ban': z.strictObject({ room: roomIdSchema, user: userIdSchema, on: z.boolean() }),
+  /** Whoever makes another one the owner is a moderator from then on. */
+  'room:role': z.strictObject({ room: roomIdSchema, user: userIdSchema, role: roomRoleSchema }),
   /** Whom one has blocked cannot reach one directly, and is not told. */
   'user:block': z.strictObject({ user: userIdSchema, on: z.boolean() }),
   'user:blocks': z.strictObject({}),
@@ -69,6 +83,23 @@ export interface RoomListData {
 
 export interface RoomData {
   readonly room: RoomSummary;
+}
+
+/** Somebody on the list of a room; of a public room only those are who have a role, or had one. */
+export interface RoomMember {
+  readonly user: User;
+  readonly role?: RoomRole;
+  /** Milliseconds since 1970. */
+  readonly joinedAt: number;
+  /** Shown to those who may change it, and to himself. */
+  readonly mutedUntil?: number;
+  /** He is kept out; shown to those who may change it. */
+  readonly isBanned?: true;
+}
+
+export interface MembersData {
+  /** Who came first is first. */
+  readonly members: readonly RoomMember[];
 }
 
 export interface BlocksData {

@@ -46,7 +46,7 @@ export class MessagesService {
 
   /** Stores a message; the answer says so only when it is durable (D1). */
   async send(member: Member, { room, cid, body }: ParsedRequest<'message:new'>): Promise<Ack<SentData>> {
-    const standing = await this.rooms.standing(member, room);
+    const standing = await this.rooms.writing(member, room);
     return standing.ok ? answerTo(await this.append({ room, author: member.user, cid, body })) : standing;
   }
 

@@ -14,6 +14,9 @@ import { visiblePage } from './visible-page.ts';
 
 const notJoined = (): AckFailure => fail('forbidden', 'Join the room first.', { field: 'room' });
 
+const muted = (leftMs: number): AckFailure =>
+  fail('forbidden', `You may only read here for another ${Math.ceil(leftMs / 60_000)} min.`, { field: 'room' });
+
 /** Who may be in which room, and what he gets to read when he enters. */
 @Injectable()
 export class RoomsService {
@@ -41,6 +44,13 @@ export class RoomsService {
     const standing = await this.access.of(member.user.id, room);
     if (standing === undefined) return noSuchRoom();
     return member.isIn(room) ? ok(standing) : notJoined();
+  }
+
+  /** The same for a request that writes: who is muted may only read. */
+  async writing(member: Member, room: RoomId): Promise<Ack<Standing>> {
+    const standing = await this.standing(member, room);
+    const leftMs = standing.ok ? (standing.data.mutedUntil ?? 0) - Date.now() : 0;
+    return leftMs > 0 ? muted(leftMs) : standing;
   }
 
   /** Whether somebody may see who is in a room. Who is in it need not wait for the database: whoever may not be in it is put out (D12). */

@@ -6,7 +6,7 @@ import type { RoomStore } from '../storage/room-store.ts';
 import { ACCOUNT_STORE, BLOCK_STORE, ROOM_STORE } from '../storage/storage.module.ts';
 import { RoomAccess } from './room-access.ts';
 import { RoomEvents } from './room-events.ts';
-import { infoOf } from './standing.ts';
+import { noticeOf } from './standing.ts';
 
 /**
  * Whom people do not want to hear from directly. Who blocks somebody is himself out of their conversation, as if there were none, until he takes the block back; for the
@@ -35,7 +35,7 @@ export class Blocks {
     this.events.tell(
       standing === undefined
         ? { type: 'gone', user: user.id, notice: { room } }
-        : { type: 'changed', user: user.id, notice: { room: infoOf(standing) } },
+        : { type: 'changed', user: user.id, notice: noticeOf(standing) },
     );
     return ok({});
   }

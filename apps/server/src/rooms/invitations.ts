@@ -14,9 +14,10 @@ import { hashToken, newToken } from '../identity/tokens.ts';
 import type { MemberStore } from '../storage/member-store.ts';
 import type { Standing } from '../storage/room-store.ts';
 import { MEMBER_STORE } from '../storage/storage.module.ts';
+import { maySteer } from './power.ts';
 import { RoomAccess } from './room-access.ts';
 import { RoomEvents } from './room-events.ts';
-import { infoOf, noSuchRoom } from './standing.ts';
+import { noSuchRoom, noticeOf } from './standing.ts';
 
 /** Ways into private rooms. */
 @Injectable()
@@ -50,16 +51,16 @@ export class Invitations {
       return undefined;
     this.events.tell({ type: 'standing', room, user: user.id, isOut: false });
     const standing = await this.access.fresh(user.id, room);
-    if (standing !== undefined)
-      this.events.tell({ type: 'changed', user: user.id, notice: { room: infoOf(standing) } });
+    if (standing !== undefined) this.events.tell({ type: 'changed', user: user.id, notice: noticeOf(standing) });
     return standing;
   }
 }
 
-const refusalOf = ({ room, role }: Standing) => {
+const refusalOf = (standing: Standing) => {
+  const { room } = standing;
   if (room.kind === 'public') return fail('invalid', 'Anybody can enter a public room.', { field: 'room' });
   if (room.kind === 'dm') return fail('invalid', 'A direct conversation has two people.', { field: 'room' });
-  return role === 'owner' || role === 'moderator'
+  return maySteer(standing)
     ? undefined
     : fail('forbidden', 'Only the owner and the moderators of the room invite.', { field: 'room' });
 };

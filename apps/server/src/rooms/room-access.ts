@@ -45,6 +45,11 @@ export class RoomAccess {
     return standing;
   }
 
+  /** How somebody stands to a room, be he in it, kept out of it or a stranger to it; undefined when there is no such room. */
+  whatever(user: UserId, room: RoomId): Promise<Standing | undefined> {
+    return this.store.standing(user, room);
+  }
+
   /** How somebody stands to a room has changed; without `user`: everybody. */
   forget(room: RoomId, user?: UserId): void {
     this.changes += 1;

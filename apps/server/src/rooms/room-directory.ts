@@ -21,7 +21,7 @@ import { ACCOUNT_STORE, ROOM_STORE } from '../storage/storage.module.ts';
 import { RoomAccess } from './room-access.ts';
 import { RoomEvents } from './room-events.ts';
 import { slugOf } from './slug.ts';
-import { infoOf, mayEnter, noSuchRoom } from './standing.ts';
+import { infoOf, mayEnter, noSuchRoom, noticeOf } from './standing.ts';
 
 /** Nobody can guess it, though it would not help him. */
 const opaqueId = (): RoomId => roomIdSchema.parse(`r${randomBytes(16).toString('base64url')}`);
@@ -99,7 +99,7 @@ export class RoomDirectory {
   private async tellWhoMayEnter(users: readonly User['id'][], id: RoomId): Promise<void> {
     for (const user of users) {
       const standing = await this.access.fresh(user, id);
-      if (standing !== undefined) this.events.tell({ type: 'changed', user, notice: { room: infoOf(standing) } });
+      if (standing !== undefined) this.events.tell({ type: 'changed', user, notice: noticeOf(standing) });
     }
   }
 

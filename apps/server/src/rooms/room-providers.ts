@@ -4,7 +4,17 @@ import { RoomAccess } from './room-access.ts';
 import { RoomDirectory } from './room-directory.ts';
 import { RoomEventRelay } from './room-event-relay.ts';
 import { RoomEvents } from './room-events.ts';
+import { RoomModeration } from './room-moderation.ts';
 import { RoomsGateway } from './rooms.gateway.ts';
 
 /** Everything about rooms themselves, for the module of the chat. */
-export const roomProviders = [RoomAccess, RoomEvents, RoomEventRelay, RoomDirectory, Invitations, Blocks, RoomsGateway];
+export const roomProviders = [
+  RoomAccess,
+  RoomEvents,
+  RoomEventRelay,
+  RoomDirectory,
+  Invitations,
+  RoomModeration,
+  Blocks,
+  RoomsGateway,
+];

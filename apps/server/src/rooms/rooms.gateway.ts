@@ -18,6 +18,7 @@ import { Blocks } from './blocks.ts';
 import { Invitations } from './invitations.ts';
 import { RoomDirectory } from './room-directory.ts';
 import { RoomEvents, type RoomEvent } from './room-events.ts';
+import { RoomModeration } from './room-moderation.ts';
 
 const userOf = ({ data: { user } }: RoostSocket) => user;
 
@@ -30,6 +31,7 @@ export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationSh
   constructor(
     private readonly directory: RoomDirectory,
     private readonly invitations: Invitations,
+    private readonly moderation: RoomModeration,
     private readonly blocks: Blocks,
     private readonly events: RoomEvents,
     private readonly presence: PresenceService,
@@ -70,6 +72,56 @@ export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationSh
     @Ack() send: SendAck,
   ): Promise<unknown> {
     return answer('room:invite', payload, send, (request) => this.invitations.invite(userOf(socket), request));
+  }
+
+  @SubscribeMessage('room:rename')
+  rename(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<unknown> {
+    return answer('room:rename', payload, send, (request) => this.moderation.rename(userOf(socket), request));
+  }
+
+  @SubscribeMessage('room:members')
+  members(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<unknown> {
+    return answer('room:members', payload, send, (request) => this.moderation.members(userOf(socket), request));
+  }
+
+  @SubscribeMessage('room:remove')
+  remove(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<unknown> {
+    return answer('room:remove', payload, send, (request) => this.moderation.remove(userOf(socket), request));
+  }
+
+  @SubscribeMessage('room:mute')
+  mute(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<unknown> {
+    return answer('room:mute', payload, send, (request) => this.moderation.mute(userOf(socket), request));
+  }
+
+  @SubscribeMessage('room:ban')
+  ban(@ConnectedSocket() socket: RoostSocket, @MessageBody() payload: unknown, @Ack() send: SendAck): Promise<unknown> {
+    return answer('room:ban', payload, send, (request) => this.moderation.ban(userOf(socket), request));
+  }
+
+  @SubscribeMessage('room:role')
+  giveRole(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<unknown> {
+    return answer('room:role', payload, send, (request) => this.moderation.giveRole(userOf(socket), request));
   }
 
   @SubscribeMessage('user:block')

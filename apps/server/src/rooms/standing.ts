@@ -25,3 +25,8 @@ export const infoOf = ({ room, role, mutedUntil, other }: Standing): RoomChanged
   ...(mutedUntil !== undefined && { mutedUntil }),
   ...(other !== undefined && { user: other.user }),
 });
+
+/** The same, as it is told when it changes: that he is not muted has to be said. */
+export const noticeOf = (standing: Standing): RoomChanged => ({
+  room: { ...infoOf(standing), mutedUntil: standing.mutedUntil ?? 0 },
+});

@@ -42,6 +42,8 @@ export interface WorldOptions {
   readonly limits?: Partial<RealtimeOptions['limits']>;
   /** Stands between the chat and the real store. */
   readonly store?: (real: MessageStore) => MessageStore;
+  /** One that several nodes share, and that the test closes. */
+  readonly database?: ScratchDatabase;
 }
 
 const start = async (
@@ -79,10 +81,13 @@ export class ChatWorld {
   static isCoalescing = true;
   url = '';
 
-  private constructor(readonly database: ScratchDatabase) {}
+  private constructor(
+    readonly database: ScratchDatabase,
+    private readonly ownsDatabase: boolean,
+  ) {}
 
   static async start(options: WorldOptions = {}): Promise<ChatWorld> {
-    const world = new ChatWorld(await ScratchDatabase.open());
+    const world = new ChatWorld(options.database ?? (await ScratchDatabase.open()), options.database === undefined);
     world.app = await start(world.database, world.events, options, {
       authenticate: ({ cookie }) => Promise.resolve(cookie === undefined ? undefined : world.sessions.get(cookie)),
       isSessionGood: () => Promise.resolve(true),
@@ -144,6 +149,6 @@ export class ChatWorld {
   async stop(): Promise<void> {
     for (const { socket } of this.visitors) socket.disconnect();
     await this.app?.close();
-    await this.database.close();
+    if (this.ownsDatabase) await this.database.close();
   }
 }
