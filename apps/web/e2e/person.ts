@@ -16,7 +16,7 @@ export class Person {
   }
 
   get messages(): Locator {
-    return this.page.getByRole('log', { name: 'Messages' });
+    return this.page.getByRole('region', { name: 'Messages' });
   }
 
   get people(): Locator {
@@ -50,8 +50,12 @@ export class Person {
   }
 
   async openTab(): Promise<Person> {
-    const page = await this.page.context().newPage();
-    await page.goto(this.page.url());
+    return this.on(await this.page.context().newPage(), this.page.url());
+  }
+
+  /** The same person, in another page of his browser. */
+  async on(page: Page, url: string): Promise<Person> {
+    await page.goto(url);
     const tab = new Person(page, this.name);
     await expect(tab.composer).toBeVisible();
     return tab;

@@ -4,7 +4,7 @@ import { expect, test } from './roost-test.ts';
 /** How far the text of a message strays from where it is now, in px, over the next 60 frames. */
 const strayOf = (page: Page, text: string): Promise<number> =>
   page
-    .getByRole('log', { name: 'Messages' })
+    .getByRole('region', { name: 'Messages' })
     .getByText(text, { exact: true })
     .evaluate(async (element) => {
       const top = (): number => element.getBoundingClientRect().top;

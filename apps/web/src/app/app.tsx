@@ -46,7 +46,7 @@ const Screen = () => {
   const isIn = session.status === 'signed-in';
   useEffect(() => {
     // The name has done its work; a link that is copied from here must not carry it.
-    if (isIn && room !== undefined) renameAddress(pathOf(room));
+    if (isIn && room !== undefined) renameAddress(pathOf(room) + window.location.hash);
   }, [isIn, room]);
 
   if (room === undefined) return <NoSuchRoom />;

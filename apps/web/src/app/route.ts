@@ -29,3 +29,12 @@ export const routeOf = (url: URL): Route => {
 
 /** The address of a room, without the name that led in. */
 export const pathOf = (room: RoomId): string => `/r/${room}`;
+
+/** The message that the part after `#` names. */
+export const seqOfHash = (hash: string): number | undefined => {
+  const digits = /^#([1-9]\d{0,14})$/.exec(hash)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+};
+
+/** The address of a message within the room that is open. */
+export const hashOf = (seq: number): string => `#${seq}`;

@@ -36,7 +36,8 @@ const reason = (error: AckError): string => {
 export const words = {
   product: 'Roost',
   tagline: 'Chat that tells the truth about who is here.',
-  pageTitle: (room: string): string => `${room} · Roost`,
+  pageTitle: (room: string, unread: number): string =>
+    `${unread === 0 ? '' : `(${number.format(unread)}) `}${room} · Roost`,
   reason,
   number: (n: number): string => number.format(n),
   tryAgain: 'Try again',
@@ -83,6 +84,12 @@ export const words = {
     loadMissing: (n: number, of: number): string => (n === of ? 'Load' : `Load the next ${number.format(n)}`),
     newer: (n: number): string => count(n, 'new message', 'new messages'),
     toEnd: 'Jump to the newest message',
+    newLine: 'New messages',
+    newLabel: 'New',
+    firstUnread: (n: number): string => count(n, 'unread message', 'unread messages'),
+    markRead: 'Mark as read',
+    nowhere: (seq: number): string => `There is no message #${number.format(seq)} here.`,
+    linkTo: (seq: number, time: string): string => `#${number.format(seq)}, ${time}`,
     said: (name: string, body: string): string => `${name}: ${body}`,
     saidMany: (n: number, name: string): string => `${count(n, 'new message', 'new messages')}, the last from ${name}`,
     by: (name: string, time: string): string => `${name}, ${time}`,

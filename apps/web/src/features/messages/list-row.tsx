@@ -10,12 +10,18 @@ interface ListRowProps {
   readonly roomTitle: string;
   readonly today: number;
   readonly noteOf: (cid: Cid) => ReactNode;
+  /** Whether Tab reaches it. */
+  readonly isActive: boolean;
+  /** Whether the new messages begin with it. */
+  readonly startsNew: boolean;
+  /** Whether the reader was led to it. */
+  readonly isTarget: boolean;
   readonly loadingGap: number | undefined;
   readonly loadGap: (after: number) => void;
 }
 
 /** One row of the list, whatever it is. */
-export const ListRow = ({ row, roomTitle, today, noteOf, loadingGap, loadGap }: ListRowProps) => {
+export const ListRow = ({ row, roomTitle, today, noteOf, loadingGap, loadGap, ...place }: ListRowProps) => {
   switch (row.kind) {
     case 'start':
       return <RoomStart title={roomTitle} />;
@@ -24,6 +30,10 @@ export const ListRow = ({ row, roomTitle, today, noteOf, loadingGap, loadGap }: 
     case 'message':
       return (
         <MessageItem
+          isActive={place.isActive}
+          startsNew={place.startsNew}
+          isTarget={place.isTarget}
+          rowKey={row.key}
           user={row.user}
           body={row.body}
           at={row.at}

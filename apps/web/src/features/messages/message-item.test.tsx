@@ -16,6 +16,10 @@ const Item = ({ body, opens = true }: { body: string; opens?: boolean }) => (
     dayAfter={undefined}
     today={at}
     note={null}
+    rowKey="ana:c7"
+    isActive={false}
+    startsNew={false}
+    isTarget={false}
   />
 );
 const show = (body: string, opens = true) => render(<Item body={body} opens={opens} />);

@@ -3,20 +3,26 @@ import { dates } from '../../app/dates.ts';
 import { words } from '../../app/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { Time } from '../../ui/time.tsx';
 import { DayLine } from './day-line.tsx';
 import { MessageBody } from './body/message-body.tsx';
 import { useMentionsMe } from './body/use-mentions.ts';
+import { MessageTime } from './message-time.tsx';
+import { NewLine } from './new-line.tsx';
 import type { MessageRow } from './rows.ts';
 
 type Props = Omit<MessageRow, 'kind' | 'key' | 'cid'> & {
   readonly today: number;
   /** The fate of a message that is not in the room yet. */
   readonly note: ReactNode;
+  readonly rowKey: string;
+  readonly isActive: boolean;
+  readonly startsNew: boolean;
+  readonly isTarget: boolean;
 };
 
 /** One message. In a group only the first names its author; the others show their time when pointed at. */
-export const MessageItem = memo(({ user, body, at, seq, opens, dayBefore, dayAfter, today, note }: Props) => {
+export const MessageItem = memo((props: Props) => {
+  const { user, body, at, seq, opens, dayBefore, dayAfter, today, note } = props;
   const time = dates.clock(at);
   const isToMe = useMentionsMe(body);
   return (
@@ -24,23 +30,28 @@ export const MessageItem = memo(({ user, body, at, seq, opens, dayBefore, dayAft
       {dayBefore !== undefined && <DayLine at={dayBefore} today={today} />}
       <article
         aria-label={isToMe ? words.messages.byToMe(user.name, time) : words.messages.by(user.name, time)}
+        aria-current={props.isTarget ? 'location' : undefined}
+        data-row={props.rowKey}
+        // Messages are read one by one with the keyboard, too.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={props.isActive ? 0 : -1}
         className={classNames(
-          'group wide:rounded-lg flex gap-3 px-4 py-0.5',
+          'message group wide:rounded-lg relative flex gap-3 px-4 py-0.5 -outline-offset-2',
           isToMe ? 'mentions-me' : 'hover:bg-panel',
           opens && 'mt-3',
         )}
       >
+        {props.startsNew && <NewLine />}
         <div className="w-9 shrink-0">
           {opens ? (
             <span className="flex pt-0.5">
               <Avatar id={user.id} name={user.name} size="md" />
             </span>
           ) : (
-            <Time
+            <MessageTime
               at={at}
-              label={time}
-              exact={dates.exact(at)}
-              className="text-muted -mx-2 block text-center text-xs leading-[1.375rem] whitespace-nowrap tabular-nums opacity-0 group-hover:opacity-100"
+              seq={seq}
+              className="text-muted -mx-2 block text-center text-xs leading-[1.375rem] whitespace-nowrap tabular-nums opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
             />
           )}
         </div>
@@ -50,7 +61,7 @@ export const MessageItem = memo(({ user, body, at, seq, opens, dayBefore, dayAft
               <bdi className="text-ink truncate font-semibold" title={user.name}>
                 {user.name}
               </bdi>
-              <Time at={at} label={time} exact={dates.exact(at)} className="text-muted shrink-0 text-xs tabular-nums" />
+              <MessageTime at={at} seq={seq} className="text-muted shrink-0 text-xs tabular-nums" />
             </p>
           )}
           <MessageBody body={body} />

@@ -1,19 +1,24 @@
-import { useLayoutEffect, type ReactNode } from 'react';
-import { Virtualizer } from 'virtua';
-import { useMessages } from '@roost/react';
+import { useCallback, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { useMessages, useReading, useReadMark } from '@roost/react';
 import type { Cid, User } from '@roost/protocol';
+import { useAddress } from '../../app/address.ts';
+import { seqOfHash } from '../../app/route.ts';
 import { words } from '../../app/words.ts';
 import { useToday } from '../../ui/use-today.ts';
 import { Announcer } from './announcer.tsx';
 import { ReflowContext } from './body/markdown-source.ts';
 import { Empty } from './empty.tsx';
+import { ListNotes } from './list-notes.tsx';
 import { ListRow } from './list-row.tsx';
 import { NewMessages } from './new-messages.tsx';
-import { OlderNote } from './older-note.tsx';
 import type { PendingMessage, Row } from './rows.ts';
 import { useFollow } from './use-follow.ts';
 import { useGaps } from './use-gaps.ts';
+import { useJump } from './use-jump.ts';
+import { useLine } from './use-line.ts';
 import { useOlder } from './use-older.ts';
+import { useRoving } from './use-roving.ts';
 import { useRows } from './use-rows.ts';
 
 interface MessageListProps {
@@ -30,11 +35,25 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
   const source = useMessages();
   const today = useToday();
   const { messages, hasOlder, head } = source;
+  const { lineAt } = useReading();
   const last = messages.at(-1)?.seq ?? 0;
   const gaps = useGaps({ gaps: source.gaps, last, head });
   const { rows, shift, list } = useRows({ messages, hasOlder, pending, self, gaps });
+  const handle = useRef<VirtualizerHandle>(null);
   const follow = useFollow(last);
-  const { scroller, content, toEnd } = follow;
+  const { scroller, content, toEnd, leaveEnd } = follow;
+  const { markAll } = useReadMark(follow.leftAt === undefined);
+  const line = useLine(handle, scroller, { rows, lineAt, hasOlder });
+  const roving = useRoving(handle, rows);
+  const show = useCallback(
+    (index: number) => {
+      leaveEnd();
+      handle.current?.scrollToIndex(index, { align: 'center' });
+    },
+    [leaveEnd],
+  );
+  const linked = seqOfHash(new URL(useAddress()).hash);
+  const jump = useJump({ rows, linked, loadAround: source.loadAround, show });
   const loadIfNear = useOlder(scroller, source, rows.length);
 
   const lastPending = pending.at(-1)?.cid;
@@ -45,35 +64,59 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
 
   const onScroll = (): void => {
     follow.onScroll();
+    line.look();
     loadIfNear();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key === 'Escape') markAll();
+    else roving.onKeyDown(event);
   };
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {source.loadingOlder && <OlderNote />}
-      <div
+      <ListNotes
+        isLoading={source.loadingOlder}
+        missing={jump.missing}
+        unreadFrom={line.isHidden ? lineAt : undefined}
+        messages={messages}
+        gaps={source.gaps}
+        self={self.id}
+        onJump={jump.to}
+        onMark={markAll}
+      />
+      {/* The messages are the widgets; the keys only lead from one to the next. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <section
         ref={scroller}
-        role="log"
         data-panel="messages"
         aria-label={words.messages.list}
-        // The announcer reads new messages; a virtual list would read every row that scrolls in.
-        aria-live="off"
-        // A list that scrolls is reached by the keyboard.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
         onScroll={onScroll}
+        onKeyDown={onKeyDown}
+        onFocus={roving.onFocus}
         className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
         {rows.length === 0 ? <Empty /> : <div className="grow" />}
         <div ref={content} className="mx-auto w-full max-w-3xl pb-3">
           <ReflowContext value={follow.leftAt === undefined}>
-            <Virtualizer key={list} data={rows} scrollRef={scroller} shift={shift}>
-              {(row: Row) => (
+            <Virtualizer
+              key={list}
+              ref={handle}
+              as="ul"
+              item="li"
+              data={rows}
+              scrollRef={scroller}
+              shift={shift}
+              keepMounted={roving.activeIndex === -1 ? [] : [roving.activeIndex]}
+            >
+              {(row: Row, index) => (
                 <ListRow
                   key={row.key}
                   row={row}
                   roomTitle={roomTitle}
                   today={today}
                   noteOf={noteOf}
+                  isActive={index === roving.activeIndex}
+                  startsNew={row.kind === 'message' && row.seq !== undefined && row.seq === line.seq}
+                  isTarget={row.kind === 'message' && row.seq !== undefined && row.seq === jump.target}
                   loadingGap={source.loadingGap}
                   loadGap={source.loadGap}
                 />
@@ -81,7 +124,7 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
             </Virtualizer>
           </ReflowContext>
         </div>
-      </div>
+      </section>
       <NewMessages leftAt={follow.leftAt} messages={messages} gaps={source.gaps} self={self.id} onJump={toEnd} />
       <Announcer messages={messages} self={self.id} />
     </div>

@@ -15,8 +15,9 @@ interface NewMessagesProps {
 /** How many messages of others came after `seq`; of those that are left out nobody knows whose they are, so all count. */
 export const countAfter = (messages: readonly Message[], gaps: readonly Gap[], seq: number, self: UserId): number => {
   const first = messages.findLastIndex((message) => message.seq <= seq) + 1;
+  const before = Math.max(0, (messages[0]?.seq ?? 0) - seq - 1);
   const missing = gaps.filter(({ after }) => after >= seq).reduce((sum, gap) => sum + gap.before - gap.after - 1, 0);
-  return missing + messages.slice(first).filter(({ user }) => user.id !== self).length;
+  return before + missing + messages.slice(first).filter(({ user }) => user.id !== self).length;
 };
 
 /** The way back to the end for a reader who left it, with how much waits there. */

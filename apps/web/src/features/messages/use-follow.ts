@@ -11,6 +11,8 @@ interface Follow {
   readonly leftAt: number | undefined;
   readonly onScroll: () => void;
   readonly toEnd: () => void;
+  /** The reader wants to be elsewhere. */
+  readonly leaveEnd: () => void;
 }
 
 const fromEnd = ({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number =>
@@ -29,6 +31,11 @@ export const useFollow = (newestSeq: number): Follow => {
     setLeftAt(undefined);
     if (scroller.current !== null) scroller.current.scrollTop = scroller.current.scrollHeight;
   }, []);
+
+  const leaveEnd = useCallback(() => {
+    isFollowing.current = false;
+    setLeftAt((now) => now ?? newestSeq);
+  }, [newestSeq]);
 
   const onScroll = (): void => {
     const element = scroller.current;
@@ -54,5 +61,5 @@ export const useFollow = (newestSeq: number): Follow => {
     return () => observer.disconnect();
   }, [toEnd]);
 
-  return { scroller, content, leftAt, onScroll, toEnd };
+  return { scroller, content, leftAt, onScroll, toEnd, leaveEnd };
 };

@@ -1,14 +1,15 @@
 import { useEffect } from 'react';
-import { useRoom } from '@roost/react';
+import { useRoom, useUnread } from '@roost/react';
 import { words } from '../../app/words.ts';
 
 /** The room's name, in the header and in the tab. */
 export const RoomTitle = ({ className }: { className?: string }) => {
   const room = useRoom();
   const title = room.status === 'joined' ? room.room.title : undefined;
+  const unread = useUnread();
   useEffect(() => {
-    document.title = title === undefined ? words.product : words.pageTitle(title);
-  }, [title]);
+    document.title = title === undefined ? words.product : words.pageTitle(title, unread);
+  }, [title, unread]);
   return (
     <h1 className={className}>
       <bdi>{title ?? words.product}</bdi>

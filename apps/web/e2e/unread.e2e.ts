@@ -1,0 +1,76 @@
+import { expect, test } from './roost-test.ts';
+import { setVisible } from './visibility.ts';
+
+const line = { name: 'New messages' } as const;
+
+test('[R18] a hidden tab counts in its title and marks nothing; looked at, it shows where the new ones begin', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const ben = await enter('Ben');
+  await ben.say('before');
+  await ana.sees('before');
+  await expect(ana.page).toHaveTitle('Lobby · Roost');
+  await setVisible(ana.page, false);
+  for (const text of ['one', 'two', 'three']) await ben.say(text);
+  await expect(ana.page).toHaveTitle('(3) Lobby · Roost');
+  await expect(ben.page).toHaveTitle('Lobby · Roost');
+
+  const again = await ana.openTab();
+  await expect(again.page).toHaveTitle('Lobby · Roost');
+  await expect(again.messages.getByRole('separator', line)).toBeVisible();
+  // Read in one tab is read in all, whether they can be seen or not.
+  await expect(ana.page).toHaveTitle('Lobby · Roost');
+
+  await setVisible(ana.page, true);
+  const first = ana.messages.getByRole('article').filter({ has: ana.page.getByRole('separator', line) });
+  await expect(first).toContainText('one');
+  await ben.say('four');
+  await ana.sees('four');
+  await expect(first).toContainText('one');
+});
+
+test('[R18] what came while one was away begins with a line that one can jump to, from the end', async ({
+  enter,
+  roost,
+}) => {
+  await roost.fill(3);
+  const ana = await enter('Ana');
+  await ana.sees('message 3');
+  const context = ana.page.context();
+  const url = ana.page.url();
+  await ana.page.close();
+  await roost.fill(120);
+
+  const page = await context.newPage();
+  const { messages } = await ana.on(page, url);
+  await expect(messages.getByText('message 123', { exact: true })).toBeVisible();
+  await expect(page).toHaveTitle('Lobby · Roost');
+  const jump = page.getByRole('button', { name: '120 unread messages' });
+  await jump.click();
+  const first = messages.getByRole('article').filter({ has: page.getByRole('separator', line) });
+  await expect(first).toContainText('message 4');
+  await expect(jump).toBeHidden();
+
+  await first.focus();
+  await page.keyboard.press('Escape');
+  await expect(messages.getByRole('separator', line)).toBeHidden();
+});
+
+test('[R18] a reader who has left the end has not read what comes there, and has when he is back', async ({
+  enter,
+  roost,
+}) => {
+  await roost.fill(60);
+  const ana = await enter('Ana');
+  const ben = await enter('Ben');
+  await ana.messages.hover();
+  const toEnd = ana.page.getByRole('button', { name: 'Jump to the newest message' });
+  while (!(await toEnd.isVisible())) await ana.page.mouse.wheel(0, -400);
+  await ben.say('news');
+  await expect(ana.page).toHaveTitle('(1) Lobby · Roost');
+  await ana.page.getByRole('button', { name: '1 new message' }).click();
+  await ana.sees('news');
+  await expect(ana.page).toHaveTitle('Lobby · Roost');
+  await expect(ana.messages.getByRole('separator', line)).toBeVisible();
+});

@@ -1,0 +1,67 @@
+import { useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import type { VirtualizerHandle } from 'virtua';
+import { messageFrom, rove } from './roving.ts';
+import type { Row } from './rows.ts';
+
+interface Roving {
+  /** The one message that Tab reaches; -1 when there is none. It has to be in the page, in sight or not. */
+  readonly activeIndex: number;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  readonly onFocus: (event: FocusEvent) => void;
+}
+
+const keyOf = (element: Element): string | undefined => element.closest<HTMLElement>('[data-row]')?.dataset['row'];
+
+/** A row that was not in the page is hidden until it is measured, and takes no focus until then. */
+const framesMax = 30;
+
+/** Gives a row the focus, which brings it into sight, as soon as it can have it; the function returned gives up. */
+const focusRow = (within: Element, key: string): (() => void) => {
+  let frame = 0;
+  const attempt = (left: number): void => {
+    const row = within.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
+    row?.focus();
+    if (left > 0 && (row === null || document.activeElement !== row))
+      frame = requestAnimationFrame(() => attempt(left - 1));
+  };
+  attempt(framesMax);
+  return () => cancelAnimationFrame(frame);
+};
+
+/** One stop for Tab in the whole list; within it arrows, Page Up, Page Down, Home and End lead from message to message. */
+export const useRoving = (list: RefObject<VirtualizerHandle | null>, rows: readonly Row[]): Roving => {
+  const [activeKey, setActiveKey] = useState<string>();
+  /** Where the active row is to be focused: not when it became active because it was. */
+  const scroller = useRef<Element>(undefined);
+  const activeIndex = useMemo(() => {
+    const index = rows.findIndex(({ key }) => key === activeKey);
+    return index === -1 ? (messageFrom(rows, rows.length - 1, -1) ?? -1) : index;
+  }, [rows, activeKey]);
+
+  useEffect(() => {
+    const within = scroller.current;
+    scroller.current = undefined;
+    return within === undefined || activeKey === undefined ? undefined : focusRow(within, activeKey);
+  }, [activeKey]);
+
+  const pageFrom = (index: number, direction: 1 | -1): number => {
+    const handle = list.current;
+    if (handle === null) return index;
+    return handle.findItemIndex(handle.getItemOffset(index) + direction * handle.viewportSize);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const isOnMessage = event.target instanceof HTMLElement && event.target.dataset['row'] !== undefined;
+    if (!isOnMessage || event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = rove(rows, activeIndex, event.key, pageFrom);
+    const row = next === undefined ? undefined : rows[next];
+    if (row === undefined) return;
+    event.preventDefault();
+    scroller.current = event.currentTarget;
+    setActiveKey(row.key);
+  };
+  const onFocus = ({ target }: FocusEvent): void => {
+    const key = keyOf(target);
+    if (key !== undefined) setActiveKey(key);
+  };
+  return { activeIndex, onKeyDown, onFocus };
+};
