@@ -22,7 +22,12 @@ export const keys = {
   previousName: { place: 'names', combos: ['ArrowUp'] },
   pickName: { place: 'names', combos: ['Enter', 'Tab'] },
   closeNames: { place: 'names', combos: ['Escape'] },
-  walk: { place: 'lists', combos: ['ArrowUp', 'ArrowDown', 'Home', 'End'], isBuiltIn: true },
+  walk: {
+    place: 'lists',
+    combos: ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'],
+    isBuiltIn: true,
+  },
+  markRead: { place: 'lists', combos: ['Escape'] },
 } as const satisfies Readonly<Record<string, KeyEntry>>;
 
 export type KeyName = keyof typeof keys;

@@ -34,6 +34,7 @@ const keyNames: Readonly<Record<KeyName, string>> = {
   pickName: 'Write the name out',
   closeNames: 'Close the names',
   walk: 'Walk through it',
+  markRead: 'Mark the messages as read',
 };
 
 export const helpWords = {

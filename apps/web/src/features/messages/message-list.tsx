@@ -3,6 +3,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useMessages, useReading, useReadMark } from '@roost/react';
 import type { Cid, User } from '@roost/protocol';
 import { useAddress } from '../../app/address.ts';
+import { isPressed } from '../../app/keys.ts';
 import { seqOfHash } from '../../app/route.ts';
 import { words } from '../../app/words.ts';
 import { useToday } from '../../ui/use-today.ts';
@@ -68,7 +69,8 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
     loadIfNear();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key === 'Escape') markAll();
+    // The page takes it, too, and leads to the box.
+    if (isPressed('markRead', event)) markAll();
     else roving.onKeyDown(event);
   };
   return (

@@ -11,6 +11,12 @@ export const messageFrom = (rows: readonly Row[], index: number, direction: 1 | 
 /** The row that is a page away in that direction. */
 export type PageFrom = (index: number, direction: 1 | -1) => number;
 
+/** The message at a row, or the nearest one on this side of it; when there is none, on the other. */
+const aPageAway = (rows: readonly Row[], from: number, to: number, direction: 1 | -1): number | undefined => {
+  const onThisSide = messageFrom(rows, to, direction === 1 ? -1 : 1);
+  return onThisSide === undefined || onThisSide === from ? messageFrom(rows, to, direction) : onThisSide;
+};
+
 /**
  * The message to which a key leads from the active one: arrows to the neighbours, Page Up and Page Down by what fits on the screen, Home and End to the first
  * and the last one that is here. Undefined for keys that lead nowhere.
@@ -22,9 +28,9 @@ export const rove = (rows: readonly Row[], from: number, key: string, pageFrom: 
     case 'ArrowDown':
       return messageFrom(rows, from + 1, 1);
     case 'PageUp':
-      return messageFrom(rows, Math.max(0, Math.min(from - 1, pageFrom(from, -1))), 1);
+      return aPageAway(rows, from, Math.max(0, Math.min(from - 1, pageFrom(from, -1))), -1);
     case 'PageDown':
-      return messageFrom(rows, Math.min(rows.length - 1, Math.max(from + 1, pageFrom(from, 1))), -1);
+      return aPageAway(rows, from, Math.min(rows.length - 1, Math.max(from + 1, pageFrom(from, 1))), 1);
     case 'Home':
       return messageFrom(rows, 0, 1);
     case 'End':

@@ -22,7 +22,7 @@ interface Jump {
   readonly to: (seq: number) => void;
 }
 
-export const indexOfSeq = (rows: readonly Row[], seq: number): number =>
+const indexOfSeq = (rows: readonly Row[], seq: number): number =>
   rows.findIndex((row) => row.kind === 'message' && row.seq === seq);
 
 /** Leads to a message, wherever in the log it is: what is around it is loaded first. */

@@ -1,19 +1,10 @@
 import { useEffect, useMemo, useState, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { lineIndexOf } from './line-index.ts';
 import type { Row } from './rows.ts';
 
 /** Where the line of the new messages is, as the reader sees it. `unloaded`: above everything that is here. */
-export type LinePlace = 'none' | 'unloaded' | 'above' | 'in-view' | 'below';
-
-const isFrom = (seq: number) => (row: Row) => row.kind === 'message' && row.seq !== undefined && row.seq >= seq;
-
-/** The row above which the line stands; -1 when it is not here. */
-export const lineIndexOf = (rows: readonly Row[], lineAt: number | undefined, hasOlder: boolean): number => {
-  if (lineAt === undefined) return -1;
-  const first = rows.find((row) => row.kind === 'message' && row.seq !== undefined);
-  const isBefore = first?.kind === 'message' && first.seq !== undefined && lineAt < first.seq;
-  return isBefore && hasOlder ? -1 : rows.findIndex(isFrom(lineAt));
-};
+type LinePlace = 'none' | 'unloaded' | 'above' | 'in-view' | 'below';
 
 /** By the scroller itself: on a scroll, the list learns of it only after this. */
 const placeOf = (list: VirtualizerHandle, scroller: HTMLElement, index: number): LinePlace => {
