@@ -72,6 +72,8 @@ export class SocketConnection implements Connection {
     presence_state: new Set(),
     presence_diff: new Set(),
     'message:new': new Set(),
+    'message:edited': new Set(),
+    'message:deleted': new Set(),
     'room:head': new Set(),
     'read:marked': new Set(),
     'room:changed': new Set(),
@@ -119,6 +121,8 @@ export class SocketConnection implements Connection {
     socket.on('presence_state', (state) => listeners.presence_state.forEach((listener) => listener(state)));
     socket.on('presence_diff', (diff) => listeners.presence_diff.forEach((listener) => listener(diff)));
     socket.on('message:new', (message) => listeners['message:new'].forEach((listener) => listener(message)));
+    socket.on('message:edited', (edit) => listeners['message:edited'].forEach((listener) => listener(edit)));
+    socket.on('message:deleted', (deletion) => listeners['message:deleted'].forEach((listener) => listener(deletion)));
     socket.on('typing', (notice) => listeners.typing.forEach((listener) => listener(notice)));
     socket.on('drain', (notice) => listeners.drain.forEach((listener) => listener(notice)));
     socket.on('read:marked', (notice) => listeners['read:marked'].forEach((listener) => listener(notice)));

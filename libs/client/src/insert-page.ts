@@ -1,5 +1,6 @@
-import type { Message } from '@roost/protocol';
-import type { Gap, LogPage, Timeline } from './timeline.ts';
+import type { Entry } from '@roost/protocol';
+import { showEntries } from './shown-messages.ts';
+import { firstOf, type Gap, type LogPage, type Timeline } from './timeline.ts';
 
 /** What is left of a gap when all from `first` to `last` is there. */
 const without = ({ after, before }: Gap, first: number, last: number): readonly Gap[] =>
@@ -8,7 +9,7 @@ const without = ({ after, before }: Gap, first: number, last: number): readonly 
     { after: Math.max(after, last), before },
   ].filter((rest) => rest.before > rest.after + 1);
 
-const isIn = ({ after, before }: Gap, { seq }: Message): boolean => seq > after && seq < before;
+const isIn = ({ after, before }: Gap, { seq }: Entry): boolean => seq > after && seq < before;
 
 /**
  * Puts a page into a log, wherever it belongs: what of it was missing is there now, and what is still missing on both of its sides is a gap. Entries after the
@@ -21,13 +22,14 @@ export const insertPage = (timeline: Timeline, page: Pick<LogPage, 'messages' | 
   const first = page.messages[0]?.seq;
   const last = page.messages.at(-1)?.seq;
   if (first === undefined || last === undefined) return timeline;
-  const oldest = timeline.messages[0]?.seq ?? timeline.last + 1;
+  const oldest = firstOf(timeline);
   const missing = [...(timeline.hasOlder ? [{ after: 0, before: oldest }] : []), ...timeline.gaps];
   const fresh = page.messages.filter((entry) => missing.some((gap) => isIn(gap, entry)));
   if (fresh.length === 0) return timeline;
   return {
     ...timeline,
-    messages: [...timeline.messages, ...fresh].toSorted((a, b) => a.seq - b.seq),
+    ...showEntries(timeline, fresh),
+    entries: [...timeline.entries, ...fresh].toSorted((a, b) => a.seq - b.seq),
     hasOlder: first < oldest ? page.hasOlder : timeline.hasOlder,
     // What is missing before the oldest entry is no gap: it is what `hasOlder` tells.
     gaps: missing.flatMap((gap) => without(gap, first, last)).filter(({ after }) => after > 0),

@@ -1,7 +1,7 @@
 import { limits, type HistoryData, type RoomId } from '@roost/protocol';
 import type { Connection } from './connection.ts';
 import type { RoomEvent, RoomState } from './room-state.ts';
-import type { Timeline } from './timeline.ts';
+import { firstOf, type Timeline } from './timeline.ts';
 
 /** What became of the search for an entry. `nowhere`: there is none of that seq. `unknown`: nobody could be asked now. */
 export type Found = 'here' | 'nowhere' | 'unknown';
@@ -23,8 +23,7 @@ export class LogPages {
     const { live, timeline, loadingOlder } = this.options.state();
     if (!live || loadingOlder || timeline?.hasOlder !== true) return;
     this.options.dispatch({ type: 'loading-older' });
-    const before = timeline.messages[0]?.seq ?? timeline.last + 1;
-    const page = await this.page({ before, limit: limits.pageDefault });
+    const page = await this.page({ before: firstOf(timeline), limit: limits.pageDefault });
     this.options.dispatch({ type: 'older', epoch: timeline.epoch, page });
   }
 

@@ -6,7 +6,7 @@ import { message, messages, user } from './testing/samples.ts';
 const ana = user('ana').id;
 const logOf = (entries: readonly Message[], over: object = {}) => {
   const last = entries.at(-1)?.seq ?? 0;
-  return { messages: entries, gaps: [], last, head: last, ...over };
+  return { entries, messages: entries, gaps: [], last, head: last, ...over };
 };
 
 describe('what is unread', () => {

@@ -1,5 +1,5 @@
 import type { UserId } from '@roost/protocol';
-import type { Timeline } from './timeline.ts';
+import { firstOf, type Timeline } from './timeline.ts';
 
 /** How far a reader has come in a room's log, and what lies before him. */
 export interface Reading {
@@ -16,19 +16,19 @@ export interface Reading {
 /** What is known of a log before it is here. */
 export const nothingToRead: Reading = { read: 0, unread: 0, firstUnread: undefined, lineAt: undefined };
 
-type Log = Pick<Timeline, 'messages' | 'gaps' | 'last' | 'head'>;
+type Log = Pick<Timeline, 'entries' | 'messages' | 'gaps' | 'last' | 'head'>;
 
 /** The number of entries after `read` that exist and are not here. */
-const missingAfter = ({ messages, gaps, last, head }: Log, read: number): number => {
-  const first = messages[0]?.seq ?? last + 1;
-  const unknown = [{ after: 0, before: first }, ...gaps, { after: last, before: head + 1 }];
+const missingAfter = (log: Log, read: number): number => {
+  const { gaps, last, head } = log;
+  const unknown = [{ after: 0, before: firstOf(log) }, ...gaps, { after: last, before: head + 1 }];
   return unknown.reduce((sum, { after, before }) => sum + Math.max(0, before - Math.max(after, read) - 1), 0);
 };
 
 /** The first entry after `read` that is not here. */
-const firstMissing = ({ messages, gaps, last, head }: Log, read: number): number => {
-  const first = messages[0]?.seq ?? last + 1;
-  if (first > read + 1) return read + 1;
+const firstMissing = (log: Log, read: number): number => {
+  const { gaps, last, head } = log;
+  if (firstOf(log) > read + 1) return read + 1;
   const gap = gaps.find(({ before }) => before > read + 1);
   return gap === undefined ? Math.max(last, Math.min(read, head)) + 1 : Math.max(gap.after, read) + 1;
 };
@@ -36,14 +36,14 @@ const firstMissing = ({ messages, gaps, last, head }: Log, read: number): number
 type Unread = Pick<Reading, 'unread' | 'firstUnread'>;
 
 /**
- * What of a log is unread for who has read it up to that seq. One's own messages do not count.
+ * What of a log is unread for who has read it up to that seq. One's own messages do not count, nor deleted ones.
  *
  * @example
  * unreadIn(logOf5Messages, 3, ana); // { unread: 2, firstUnread: 4 }
  */
 export const unreadIn = (log: Log, read: number, self: UserId): Unread => {
   const fresh = log.messages.slice(log.messages.findLastIndex(({ seq }) => seq <= read) + 1);
-  const others = fresh.filter(({ user }) => user.id !== self);
+  const others = fresh.filter(({ user, deleted }) => user.id !== self && deleted === undefined);
   const missing = missingAfter(log, read);
   const unread = others.length + missing;
   if (unread === 0) return { unread, firstUnread: undefined };

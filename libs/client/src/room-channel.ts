@@ -196,8 +196,16 @@ export class JoinedRoom implements RoomChannel {
         'message:new',
         mine((message) => {
           this.typists.stopped(message.user.id);
-          this.dispatch({ type: 'entry', message });
+          this.dispatch({ type: 'entry', entry: message });
         }),
+      ),
+      connection.on(
+        'message:edited',
+        mine((entry) => this.dispatch({ type: 'entry', entry })),
+      ),
+      connection.on(
+        'message:deleted',
+        mine((entry) => this.dispatch({ type: 'entry', entry })),
       ),
       connection.on(
         'typing',
@@ -260,7 +268,7 @@ export class JoinedRoom implements RoomChannel {
   private sent({ cid, body }: OutboxEntry, { id, seq, timestamp }: SentData): void {
     this.dispatch({
       type: 'entry',
-      message: { room: this.id, seq, id, cid, user: this.options.self, body, timestamp },
+      entry: { room: this.id, seq, id, cid, user: this.options.self, body, timestamp },
     });
     // Read again with its page if the log here has a hole before it; sent it is in any case.
     this.outbox.arrived(cid);
@@ -282,8 +290,8 @@ export class JoinedRoom implements RoomChannel {
   private settleOwn(before: RoomState, after: RoomState): void {
     if (before.timeline === after.timeline || after.timeline === undefined) return;
     const known = before.timeline?.epoch === after.timeline.epoch ? before.timeline.last : 0;
-    const { messages } = after.timeline;
-    for (const { cid, user } of messages.slice(messages.findLastIndex(({ seq }) => seq <= known) + 1)) {
+    const { entries } = after.timeline;
+    for (const { cid, user } of entries.slice(entries.findLastIndex(({ seq }) => seq <= known) + 1)) {
       if (user.id === this.options.self.id) this.outbox.arrived(cid);
     }
   }

@@ -5,7 +5,7 @@ import { epoch, joinData, lobby, message, messages, user } from './testing/sampl
 const after = (...events: RoomEvent[]): RoomState =>
   events.reduce((state, event) => roomReducer(state, event).state, initialRoomState);
 const joined = (over = {}): RoomEvent => ({ type: 'joined', data: joinData(over) });
-const entry = (seq: number): RoomEvent => ({ type: 'entry', message: message(seq) });
+const entry = (seq: number): RoomEvent => ({ type: 'entry', entry: message(seq) });
 const seqs = ({ timeline }: RoomState): number[] | undefined => timeline?.messages.map(({ seq }) => seq);
 const presences = (name: string) => ({
   [name]: { user: user(name), metas: [{ phx_ref: name, online_at: 1, status: 'online' as const, device: 'desktop' }] },

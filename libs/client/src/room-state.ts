@@ -1,11 +1,11 @@
 import { fromWire, receiveDiff, receiveState, waitingView, type Step, type View } from '@roost/presence';
 import type {
   AckError,
+  Entry,
   Epoch,
   Head,
   HistoryData,
   JoinData,
-  Message,
   PresenceDiff,
   PresenceState,
   Room,
@@ -28,7 +28,7 @@ export interface RoomState {
   readonly live: boolean;
   readonly timeline: Timeline | undefined;
   /** What came live before the answer to the join. */
-  readonly early: readonly Message[];
+  readonly early: readonly Entry[];
   readonly loadingOlder: boolean;
   /** The `after` of the gap that is being loaded. */
   readonly loadingGap: number | undefined;
@@ -39,7 +39,7 @@ export type RoomEvent =
   | { readonly type: 'joined'; readonly data: JoinData }
   | { readonly type: 'denied'; readonly error: AckError }
   | { readonly type: 'disconnected' }
-  | { readonly type: 'entry'; readonly message: Message }
+  | { readonly type: 'entry'; readonly entry: Entry }
   /** Pages name the log that they were asked of: an answer may come when the room has another one already. */
   | { readonly type: 'newer'; readonly epoch: Epoch; readonly page: HistoryData }
   | { readonly type: 'head'; readonly head: Head }
@@ -98,10 +98,9 @@ const joined = (state: RoomState, data: JoinData): RoomState => {
   };
 };
 
-const entry = (state: RoomState, message: Message): RoomState => {
-  if (!state.live || state.timeline === undefined)
-    return { ...state, early: [...state.early, message].slice(-earlyMax) };
-  const timeline = addEntries(state.timeline, [message], message.seq);
+const withEntry = (state: RoomState, entry: Entry): RoomState => {
+  if (!state.live || state.timeline === undefined) return { ...state, early: [...state.early, entry].slice(-earlyMax) };
+  const timeline = addEntries(state.timeline, [entry], entry.seq);
   return timeline === state.timeline ? state : { ...state, timeline };
 };
 
@@ -146,7 +145,7 @@ const next = (state: RoomState, event: Exclude<RoomEvent, PresenceEvent>): RoomS
     case 'disconnected':
       return disconnected(state);
     case 'entry':
-      return entry(state, event.message);
+      return withEntry(state, event.entry);
     case 'newer':
       return withTimeline(state, event.epoch, (timeline) => jumpTo(timeline, event.page));
     case 'head':

@@ -1,4 +1,5 @@
-import { limits, type Cursor, type Epoch, type Message } from '@roost/protocol';
+import { limits, type Cursor, type Entry, type Epoch } from '@roost/protocol';
+import { nothingShown, showEntries, type Shown } from './shown-messages.ts';
 
 /** A place in what a client has of a log where entries are missing: all after `after` and before `before`. */
 export interface Gap {
@@ -7,25 +8,25 @@ export interface Gap {
 }
 
 /** What a client has of a room's log: the entries from some place on up to `last`. */
-export interface Timeline {
+export interface Timeline extends Shown {
   readonly epoch: Epoch;
-  /** Ascending; contiguous but for the gaps. */
-  readonly messages: readonly Message[];
+  /** Messages, edits and deletions as they came, ascending; contiguous but for the gaps. */
+  readonly entries: readonly Entry[];
   /** The seq up to which everything is here; what comes next is `last + 1`. */
   readonly last: number;
   /** The newest seq that is known to exist; more than `last` means that entries are missing. */
   readonly head: number;
-  /** Whether entries exist before the first of `messages`. */
+  /** Whether entries exist before the first of `entries`. */
   readonly hasOlder: boolean;
   /** What was left out by jumps, ascending (D8). */
   readonly gaps: readonly Gap[];
   /** Entries that came before their turn, by seq (D6). */
-  readonly ahead: ReadonlyMap<number, Message>;
+  readonly ahead: ReadonlyMap<number, Entry>;
 }
 
 /** A part of the log as the server answers with it: ascending, without holes. */
 export interface LogPage {
-  readonly messages: readonly Message[];
+  readonly messages: readonly Entry[];
   readonly head: number;
   readonly hasOlder: boolean;
 }
@@ -34,17 +35,21 @@ export interface LogPage {
 const aheadMax = 1_000;
 
 /** A log as the answer to a join gives it: its newest page. */
-export const startTimeline = (epoch: Epoch, { messages, head, hasOlder }: LogPage): Timeline => {
-  const last = messages.at(-1)?.seq ?? head;
-  return { epoch, messages, last, head: Math.max(last, head), hasOlder, gaps: [], ahead: new Map() };
+export const startTimeline = (epoch: Epoch, { messages: entries, head, hasOlder }: LogPage): Timeline => {
+  const last = entries.at(-1)?.seq ?? head;
+  const shown = showEntries(nothingShown, entries);
+  return { epoch, ...shown, entries, last, head: Math.max(last, head), hasOlder, gaps: [], ahead: new Map() };
 };
 
+/** The seq from which entries are here; what comes next, where none are. */
+export const firstOf = ({ entries, last }: Pick<Timeline, 'entries' | 'last'>): number => entries[0]?.seq ?? last + 1;
+
 /** Takes entries in the order of seq: who has his turn is applied, together with those who waited for him; others wait. */
-const take = (timeline: Timeline, entries: readonly Message[]): Timeline => {
+const take = (timeline: Timeline, entries: readonly Entry[]): Timeline => {
   const ahead = new Map(timeline.ahead);
-  const applied: Message[] = [];
+  const applied: Entry[] = [];
   let { last } = timeline;
-  const apply = (entry: Message): void => {
+  const apply = (entry: Entry): void => {
     applied.push(entry);
     last = entry.seq;
     ahead.delete(last);
@@ -55,8 +60,8 @@ const take = (timeline: Timeline, entries: readonly Message[]): Timeline => {
     if (entry.seq === last + 1) apply(entry);
     else if (entry.seq > last && ahead.size < aheadMax) ahead.set(entry.seq, entry);
   }
-  const messages = applied.length === 0 ? timeline.messages : [...timeline.messages, ...applied];
-  return { ...timeline, messages, last, ahead };
+  if (applied.length === 0) return { ...timeline, ahead };
+  return { ...timeline, ...showEntries(timeline, applied), entries: [...timeline.entries, ...applied], last, ahead };
 };
 
 /**
@@ -66,7 +71,7 @@ const take = (timeline: Timeline, entries: readonly Message[]): Timeline => {
  * @example
  * addEntries(timelineUpTo7, [entry9]).last; // 7, and the head is 9: entry 8 is missing
  */
-export const addEntries = (timeline: Timeline, entries: readonly Message[], head = 0): Timeline => {
+export const addEntries = (timeline: Timeline, entries: readonly Entry[], head = 0): Timeline => {
   const news = entries.filter(({ seq }) => seq > timeline.last && !timeline.ahead.has(seq));
   if (news.length === 0 && head <= timeline.head) return timeline;
   const newest = news.reduce((seq, entry) => Math.max(seq, entry.seq), Math.max(timeline.head, head));
@@ -82,10 +87,11 @@ export const addEntries = (timeline: Timeline, entries: readonly Message[], head
 /** Puts an older page in front. A page that does not end just before the first entry is not used: it would leave a hole. */
 export const addOlder = (timeline: Timeline, page: Pick<LogPage, 'messages' | 'hasOlder'>): Timeline => {
   if (page.messages.length === 0) return { ...timeline, hasOlder: false };
-  const first = timeline.messages[0]?.seq ?? timeline.last + 1;
+  const first = firstOf(timeline);
   const older = page.messages.filter(({ seq }) => seq < first);
   if (older.at(-1)?.seq !== first - 1) return timeline;
-  return { ...timeline, messages: [...older, ...timeline.messages], hasOlder: page.hasOlder };
+  const entries = [...older, ...timeline.entries];
+  return { ...timeline, ...showEntries(timeline, older), entries, hasOlder: page.hasOlder };
 };
 
 /**
@@ -99,28 +105,29 @@ export const jumpTo = (timeline: Timeline, page: LogPage): Timeline => {
   const before = page.messages[0]?.seq ?? 0;
   if (before <= timeline.last + 1) return addEntries(timeline, page.messages, page.head);
   const jumped = startTimeline(timeline.epoch, page);
-  if (timeline.messages.length === 0) return addEntries(jumped, [...timeline.ahead.values()], timeline.head);
-  const gaps = [...timeline.gaps, { after: timeline.last, before }];
+  if (timeline.entries.length === 0) return addEntries(jumped, [...timeline.ahead.values()], timeline.head);
   const joined = {
     ...jumped,
-    messages: [...timeline.messages, ...jumped.messages],
+    ...showEntries(timeline, page.messages),
+    entries: [...timeline.entries, ...jumped.entries],
     hasOlder: timeline.hasOlder,
-    gaps,
+    gaps: [...timeline.gaps, { after: timeline.last, before }],
   };
   return addEntries(joined, [...timeline.ahead.values()], timeline.head);
 };
 
 /** Puts a page into the gap that begins after that seq, at its older end; what of it does not join on is left out. */
-export const fillGap = (timeline: Timeline, after: number, page: readonly Message[]): Timeline => {
+export const fillGap = (timeline: Timeline, after: number, page: readonly Entry[]): Timeline => {
   const gap = timeline.gaps.find((one) => one.after === after);
   if (gap === undefined) return timeline;
   const fitting = page.filter(({ seq }, index) => seq === after + 1 + index && seq < gap.before);
   const last = after + fitting.length;
   if (last === after) return timeline;
-  const place = timeline.messages.findIndex(({ seq }) => seq >= gap.before);
+  const place = timeline.entries.findIndex(({ seq }) => seq >= gap.before);
   return {
     ...timeline,
-    messages: timeline.messages.toSpliced(place, 0, ...fitting),
+    ...showEntries(timeline, fitting),
+    entries: timeline.entries.toSpliced(place, 0, ...fitting),
     gaps: timeline.gaps.flatMap((one) => {
       if (one !== gap) return [one];
       return last + 1 === gap.before ? [] : [{ after: last, before: gap.before }];

@@ -1,5 +1,5 @@
 import type { Ack } from './ack.ts';
-import type { Message, RoomHeads } from './message.ts';
+import type { Deletion, Edit, Message, RoomHeads } from './message.ts';
 import type { PresenceDiff, PresenceState } from './presence-wire.ts';
 import type { Signal, SignalName, TypingNotice } from './typing.ts';
 import type { ReadMarked } from './read.ts';
@@ -20,8 +20,10 @@ export interface DrainNotice {
 export interface ServerToClient {
   presence_state: (state: PresenceState) => void;
   presence_diff: (diff: PresenceDiff) => void;
-  /** To every member, the author included. */
+  /** Entries of the log, to every member, the author included. */
   'message:new': (message: Message) => void;
+  'message:edited': (edit: Edit) => void;
+  'message:deleted': (deletion: Deletion) => void;
   'room:head': (heads: RoomHeads) => void;
   /** To the other connections of who has read. */
   'read:marked': (notice: ReadMarked) => void;

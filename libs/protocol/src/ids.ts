@@ -29,7 +29,7 @@ export const cidSchema = z
   .brand<'Cid'>();
 export type Cid = z.infer<typeof cidSchema>;
 
-/** The server's id of a message. */
+/** The server's id of a message, or of any other entry of a log. */
 export const messageIdSchema = z.string().min(1).max(64).brand<'MessageId'>();
 export type MessageId = z.infer<typeof messageIdSchema>;
 

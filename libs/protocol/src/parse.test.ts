@@ -30,6 +30,9 @@ describe('parseRequest', () => {
     ['both directions', 'history:get', { room: 'lobby', before: 5, after: 1 }, 'after'],
     ['a page of 201', 'history:get', { room: 'lobby', limit: 201 }, 'limit'],
     ['a cid with a space', 'message:new', { room: 'lobby', cid: 'a b', body: 'x' }, 'cid'],
+    ['an edit of nothing', 'message:edit', { room: 'lobby', cid: 'c', target: 0, body: 'x' }, 'target'],
+    ['an edit to nothing', 'message:edit', { room: 'lobby', cid: 'c', target: 1, body: ' ' }, 'body'],
+    ['a deletion with a body', 'message:delete', { room: 'lobby', cid: 'c', target: 1, body: 'x' }, 'body'],
     ['an unknown status', 'presence:update', { status: 'invisible' }, 'status'],
   ])('[R24] names the field that is wrong: %s', (_, name, payload, field) => {
     expect(parseRequest(name, payload)).toMatchObject({ ok: false, error: { code: 'invalid', field } });

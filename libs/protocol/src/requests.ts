@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cidSchema, roomIdSchema, type MessageId } from './ids.ts';
 import { bodySchema } from './body.ts';
 import { limits } from './limits.ts';
-import { cursorSchema, type Message, type Room } from './message.ts';
+import { cursorSchema, type Entry, type Room } from './message.ts';
 import { statusSchema } from './presence-wire.ts';
 import {
   inviteTokenSchema,
@@ -29,6 +29,9 @@ export const requestSchemas = {
   }),
   'room:leave': z.strictObject({ room: roomIdSchema }),
   'message:new': z.strictObject({ room: roomIdSchema, cid: cidSchema, body: bodySchema }),
+  /** `target`: the seq of the message; not that of an earlier edit of it. */
+  'message:edit': z.strictObject({ room: roomIdSchema, cid: cidSchema, target: seqSchema, body: bodySchema }),
+  'message:delete': z.strictObject({ room: roomIdSchema, cid: cidSchema, target: seqSchema }),
   'history:get': z
     .strictObject({
       room: roomIdSchema,
@@ -57,8 +60,8 @@ export interface JoinData {
   readonly room: Room;
   /** The newest seq; 0 in an empty room. */
   readonly head: number;
-  /** Ascending. After the cursor when `recovered`, else the newest page. */
-  readonly messages: readonly Message[];
+  /** Entries, ascending and without holes. After the cursor when `recovered`, else the newest page. */
+  readonly messages: readonly Entry[];
   /** Whether entries exist before the first of `messages`. */
   readonly hasOlder: boolean;
   /** Whether `messages` continue the cursor; otherwise the client starts over (D9). */
@@ -67,16 +70,22 @@ export interface JoinData {
   readonly read: number;
 }
 
-export interface SentData {
-  readonly id: MessageId;
+/** Where an edit or a deletion stands. */
+export interface ChangedData {
   readonly seq: number;
   readonly timestamp: number;
   /** Present when this cid was already accepted: nothing was written again (D3). */
   readonly duplicate?: true;
 }
 
+/** Where a message stands. */
+export interface SentData extends ChangedData {
+  readonly id: MessageId;
+}
+
 export interface HistoryData {
-  readonly messages: readonly Message[];
+  /** Entries, ascending and without holes. */
+  readonly messages: readonly Entry[];
   readonly hasOlder: boolean;
   readonly head: number;
 }
@@ -100,6 +109,8 @@ export interface ResponseData {
   'room:join': JoinData;
   'room:leave': Empty;
   'message:new': SentData;
+  'message:edit': ChangedData;
+  'message:delete': ChangedData;
   'history:get': HistoryData;
   'read:mark': Empty;
   'presence:update': Empty;

@@ -23,7 +23,7 @@ import { HeadBeacon } from './head-beacon.ts';
 import { memberOf } from './member.ts';
 import { MessagesService } from './messages.service.ts';
 import { ReadsService } from './reads.service.ts';
-import { RoomRelay, type RoomNotice } from './room-relay.ts';
+import { noticeOf, RoomRelay, type RoomNotice } from './room-relay.ts';
 import { RoomsService } from './rooms.service.ts';
 import { TypingService } from './typing.service.ts';
 import { UserRelay, type UserNotice } from './user-relay.ts';
@@ -34,10 +34,16 @@ const tellRoom = (server: RoostServer, { event, notice }: RoomNotice): void => {
   const members = server.to(roomChannel(notice.room));
   switch (event) {
     case 'message:new':
-      members.emit('message:new', notice);
+      members.emit(event, notice);
+      break;
+    case 'message:edited':
+      members.emit(event, notice);
+      break;
+    case 'message:deleted':
+      members.emit(event, notice);
       break;
     case 'typing':
-      members.volatile.emit('typing', notice);
+      members.volatile.emit(event, notice);
       break;
   }
 };
@@ -94,6 +100,24 @@ export class ChatGateway
     @Ack() send: SendAck,
   ): Promise<void> {
     await answer('message:new', payload, send, (request) => this.messages.send(memberOf(socket), request));
+  }
+
+  @SubscribeMessage('message:edit')
+  async edit(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<void> {
+    await answer('message:edit', payload, send, (request) => this.messages.edit(memberOf(socket), request));
+  }
+
+  @SubscribeMessage('message:delete')
+  async remove(
+    @ConnectedSocket() socket: RoostSocket,
+    @MessageBody() payload: unknown,
+    @Ack() send: SendAck,
+  ): Promise<void> {
+    await answer('message:delete', payload, send, (request) => this.messages.remove(memberOf(socket), request));
   }
 
   @SubscribeMessage('history:get')
@@ -161,7 +185,7 @@ export class ChatGateway
       this.relay.publish(notice);
     };
     this.ends = [
-      this.messages.subscribe((notice) => tellAll({ event: 'message:new', notice })),
+      this.messages.subscribe((entry) => tellAll(noticeOf(entry))),
       this.typing.subscribe((notice) => tellAll({ event: 'typing', notice })),
       this.relay.start({
         watch: (watcher) => watchInhabitedRooms(server, watcher),

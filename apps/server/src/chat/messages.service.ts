@@ -1,30 +1,47 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { fail, ok, type Ack, type HistoryData, type Message, type ParsedRequest, type SentData } from '@roost/protocol';
-import type { Appended, MessageStore, PageRequest } from '../storage/message-store.ts';
+import {
+  fail,
+  ok,
+  type Ack,
+  type ChangedData,
+  type Entry,
+  type HistoryData,
+  type ParsedRequest,
+  type SentData,
+} from '@roost/protocol';
+import { mayDeleteOfOthers } from '../rooms/standing.ts';
+import type { Appended, Draft, MessageStore, PageRequest } from '../storage/message-store.ts';
 import { MESSAGE_STORE } from '../storage/storage.module.ts';
 import type { Member } from './member.ts';
 import { PublishInOrder } from './publish-in-order.ts';
 import { RoomsService } from './rooms.service.ts';
 import { visiblePage, withinSight } from './visible-page.ts';
 
-type MessageListener = (message: Message) => void;
+type EntryListener = (entry: Entry) => void;
 
-const sent = ({ id, seq, timestamp }: Message): SentData => ({ id, seq, timestamp });
+const sent = ({ id, seq, timestamp }: Entry): SentData => ({ id, seq, timestamp });
+const changed = ({ seq, timestamp }: Entry): ChangedData => ({ seq, timestamp });
 
-const answerTo = (appended: Appended): Ack<SentData> => {
+const answerTo = <T extends ChangedData>(appended: Appended, dataOf: (entry: Entry) => T): Ack<T> => {
   switch (appended.status) {
     case 'stored':
-      return ok(sent(appended.message));
+      return ok(dataOf(appended.entry));
     case 'duplicate':
-      return ok({ ...sent(appended.message), duplicate: true });
+      return ok({ ...dataOf(appended.entry), duplicate: true });
     case 'conflict':
-      return fail('conflict', 'Another message was sent with this cid.', { field: 'cid' });
+      return fail('conflict', 'Something else was sent with this cid.', { field: 'cid' });
     case 'no_room':
       return fail('not_found', 'There is no such room.', { field: 'room' });
+    case 'no_target':
+      return fail('not_found', 'There is no such message.', { field: 'target' });
+    case 'not_author':
+      return fail('forbidden', 'Somebody else wrote this message.', { field: 'target' });
+    case 'deleted':
+      return fail('conflict', 'This message is deleted.', { field: 'target' });
     case 'overloaded':
       return fail('overloaded', 'Too much is being written right now. Try again in a moment.');
     case 'unavailable':
-      return fail('unavailable', 'The message could not be stored right now. Try again in a moment.');
+      return fail('unavailable', 'That could not be stored right now. Try again in a moment.');
   }
 };
 
@@ -33,11 +50,11 @@ const pageOf = ({ before, after, limit }: ParsedRequest<'history:get'>): PageReq
   return after === undefined ? { from: 'newest', limit } : { from: 'after', seq: after, limit };
 };
 
-/** Takes in messages and reads them out again, for members. */
+/** Takes in the entries of logs and reads them out again, for members. */
 @Injectable()
 export class MessagesService {
-  private readonly listeners = new Set<MessageListener>();
-  private readonly order = new PublishInOrder<Message>((message) => this.publish(message));
+  private readonly listeners = new Set<EntryListener>();
+  private readonly order = new PublishInOrder<Entry>((entry) => this.publish(entry));
 
   constructor(
     @Inject(MESSAGE_STORE) private readonly store: MessageStore,
@@ -47,7 +64,25 @@ export class MessagesService {
   /** Stores a message; the answer says so only when it is durable (D1). */
   async send(member: Member, { room, cid, body }: ParsedRequest<'message:new'>): Promise<Ack<SentData>> {
     const standing = await this.rooms.writing(member, room);
-    return standing.ok ? answerTo(await this.append({ room, author: member.user, cid, body })) : standing;
+    return standing.ok ? answerTo(await this.append({ room, author: member.user, cid, body }), sent) : standing;
+  }
+
+  /** Gives a message of one's own another body. */
+  async edit(member: Member, { room, ...edit }: ParsedRequest<'message:edit'>): Promise<Ack<ChangedData>> {
+    const standing = await this.rooms.writing(member, room);
+    if (!standing.ok) return standing;
+    return answerTo(await this.append({ type: 'edit', room, author: member.user, ...edit }), changed);
+  }
+
+  /** Takes away the body of a message, and of its edits, for good. */
+  async remove(member: Member, { room, cid, target }: ParsedRequest<'message:delete'>): Promise<Ack<ChangedData>> {
+    const standing = await this.rooms.standing(member, room);
+    if (!standing.ok) return standing;
+    const ofAnybody = mayDeleteOfOthers(standing.data);
+    return answerTo(
+      await this.append({ type: 'deletion', room, author: member.user, cid, target, ofAnybody }),
+      changed,
+    );
   }
 
   /** One page of a room's log, for who is a member when it is read (D14). */
@@ -62,24 +97,24 @@ export class MessagesService {
     return still.ok ? ok(visiblePage(page, asked, visibleFrom)) : still;
   }
 
-  /** Tells of every message that was stored, per room in the order of seq; the function returned ends it. */
-  subscribe(listener: MessageListener): () => void {
+  /** Tells of every entry that was stored, per room in the order of seq; the function returned ends it. */
+  subscribe(listener: EntryListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  private async append(draft: Parameters<MessageStore['append']>[0]): Promise<Appended> {
+  private async append(draft: Draft): Promise<Appended> {
     const settled = this.order.begin(draft.room);
     try {
       const appended = await this.store.append(draft);
-      settled(appended.status === 'stored' ? appended.message : undefined);
+      settled(appended.status === 'stored' ? appended.entry : undefined);
       return appended;
     } finally {
       settled(undefined);
     }
   }
 
-  private publish(message: Message): void {
-    for (const listener of this.listeners) listener(message);
+  private publish(entry: Entry): void {
+    for (const listener of this.listeners) listener(entry);
   }
 }

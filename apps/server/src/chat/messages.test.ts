@@ -1,4 +1,4 @@
-import type { Message } from '@roost/protocol';
+import type { Entry } from '@roost/protocol';
 import { ChatWorld } from './testing/chat-world.ts';
 import { fillLobby } from './testing/fill-lobby.ts';
 import { waitFor } from './testing/wait-for.ts';
@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const seqs = (messages: readonly Message[]): number[] => messages.map(({ seq }) => seq);
+const seqs = (entries: readonly Entry[]): number[] => entries.map(({ seq }) => seq);
 const range = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 

@@ -1,5 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { messageSchema, typingNoticeSchema, type RoomHeads, type RoomId } from '@roost/protocol';
+import {
+  deletionSchema,
+  editSchema,
+  messageSchema,
+  typingNoticeSchema,
+  type Entry,
+  type RoomHeads,
+  type RoomId,
+} from '@roost/protocol';
 import { z } from 'zod';
 import { BUS, BUS_LINK, type Bus, type BusLink } from '../cluster/cluster.module.ts';
 import type { MessageStore } from '../storage/message-store.ts';
@@ -7,10 +15,24 @@ import { MESSAGE_STORE } from '../storage/storage.module.ts';
 
 const noticeSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('message:new'), notice: messageSchema }),
+  z.object({ event: z.literal('message:edited'), notice: editSchema }),
+  z.object({ event: z.literal('message:deleted'), notice: deletionSchema }),
   z.object({ event: z.literal('typing'), notice: typingNoticeSchema }),
 ]);
 /** What happened in a room on one node and concerns its members on all. */
 export type RoomNotice = Readonly<z.infer<typeof noticeSchema>>;
+
+/** What members are told of an entry of the log. */
+export const noticeOf = (entry: Entry): RoomNotice => {
+  switch (entry.type) {
+    case undefined:
+      return { event: 'message:new', notice: entry };
+    case 'edit':
+      return { event: 'message:edited', notice: entry };
+    case 'deletion':
+      return { event: 'message:deleted', notice: entry };
+  }
+};
 
 /** Those on this node who are told what was said on others. */
 export interface RoomAudience {

@@ -49,6 +49,18 @@ describe('several nodes, over one bus', () => {
     ben.socket.disconnect();
   });
 
+  it('bring edits and deletions to the members on every node, too', async () => {
+    const [ana, ben] = [await a.open('ana.1'), await b.open('ben.1')];
+    await Promise.all([ana.join(), ben.join()]);
+    const { seq: target } = await ana.say('slip');
+    await ana.get('message:edit', { room: 'lobby', cid: 'edit', target, body: 'no slip' });
+    await ana.get('message:delete', { room: 'lobby', cid: 'delete', target });
+    const said = [{ seq: target }, { type: 'edit', target, body: 'no slip' }, { type: 'deletion', target }];
+    for (const person of [ana, ben]) await waitFor(() => expect(person.entries).toMatchObject(said));
+    ana.socket.disconnect();
+    ben.socket.disconnect();
+  });
+
   it('[R11] tell of who types on another node', async () => {
     const [ana, ben] = [await a.open('ana.1'), await b.open('ben.1')];
     await Promise.all([ana.join(), ben.join()]);

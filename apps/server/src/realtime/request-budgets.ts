@@ -26,8 +26,12 @@ export class RequestBudgets {
     const buckets = (perSecond: number, burst: number): KeyedBuckets =>
       new KeyedBuckets({ perSecond: perSecond * factor, burst: burst * factor });
     this.all = buckets(limits.requestsPerSecond, limits.requestsBurst);
+    // What stands in a log is written by one hand.
+    const entries = buckets(limits.messagesPerSecond, limits.messagesBurst);
     this.dear = new Map([
-      ['message:new', buckets(limits.messagesPerSecond, limits.messagesBurst)],
+      ['message:new', entries],
+      ['message:edit', entries],
+      ['message:delete', entries],
       ...readingRequests.map((name) => [name, buckets(limits.joinsPerSecond, 2 * limits.joinsPerSecond)] as const),
       ['history:get', buckets(limits.historyPerSecond, 2 * limits.historyPerSecond)],
     ]);

@@ -1,4 +1,4 @@
-import { limits, type Message, type RoomId } from '@roost/protocol';
+import { limits, type Entry, type RoomId } from '@roost/protocol';
 import { Kysely } from 'kysely';
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,7 +7,7 @@ import { nodeSqliteDialect } from './kysely/node-sqlite.ts';
 import { readPage, readRoom } from './kysely/read-log.ts';
 import type { Schema } from './kysely/schema.ts';
 
-async function* messagesOf(db: Kysely<Schema>, room: RoomId): AsyncGenerator<Message, void, undefined> {
+async function* entriesOf(db: Kysely<Schema>, room: RoomId): AsyncGenerator<Entry, void, undefined> {
   for (let seq = 0; ;) {
     const { messages } = await readPage(db, room, { from: 'after', seq, limit: limits.pageMax });
     yield* messages;
@@ -17,13 +17,13 @@ async function* messagesOf(db: Kysely<Schema>, room: RoomId): AsyncGenerator<Mes
   }
 }
 
-/** A room's log as JSON, a message a line, oldest first, also while a server runs. Throws a StartError where there is no such room. */
+/** A room's log as JSON, an entry a line, oldest first, also while a server runs. Throws a StartError where there is no such room. */
 export async function* exportRoom(file: string, room: RoomId): AsyncGenerator<string, void, undefined> {
   if (!existsSync(file)) throw new StartError(`There is no database ${file}.`);
   const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(new DatabaseSync(file, { readOnly: true })) });
   try {
     if ((await readRoom(db, room)) === undefined) throw new StartError(`There is no room ${room}.`);
-    for await (const message of messagesOf(db, room)) yield `${JSON.stringify(message)}\n`;
+    for await (const entry of entriesOf(db, room)) yield `${JSON.stringify(entry)}\n`;
   } finally {
     await db.destroy();
   }

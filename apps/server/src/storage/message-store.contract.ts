@@ -1,4 +1,5 @@
-import { cidSchema, roomIdSchema, type Message, type User } from '@roost/protocol';
+import { cidSchema, roomIdSchema, type Entry, type User } from '@roost/protocol';
+import { entriesContract } from './entries.contract.ts';
 import type { Appended, Draft, MessageStore } from './message-store.ts';
 
 /** A store in a place of its own, with two people who may write. `reopened` closes it and gives another one over the same place. */
@@ -18,11 +19,11 @@ const draft = (author: User, cid: number | string, body = `body ${cid}`, room = 
   cid: cidSchema.parse(String(cid)),
   body,
 });
-const stored = (answer: Appended): Message => {
+const stored = (answer: Appended): Entry => {
   if (answer.status !== 'stored') throw new Error(`Not stored but ${answer.status}.`);
-  return answer.message;
+  return answer.entry;
 };
-const seqs = (messages: readonly Message[]): number[] => messages.map(({ seq }) => seq);
+const seqs = (entries: readonly Entry[]): number[] => entries.map(({ seq }) => seq);
 const range = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 const fill = async (store: MessageStore, author: User, count: number): Promise<void> => {
@@ -55,9 +56,9 @@ const writing = (world: () => MessageStoreWorld): void => {
   it('[D3] answers a retry with the stored message and writes nothing, also after it was opened again', async () => {
     const { store, ana, reopened } = world();
     const message = stored(await store.append(draft(ana, 'a')));
-    expect(await store.append(draft(ana, 'a'))).toEqual({ status: 'duplicate', message });
+    expect(await store.append(draft(ana, 'a'))).toEqual({ status: 'duplicate', entry: message });
     const again = await reopened();
-    expect(await again.append(draft(ana, 'a'))).toEqual({ status: 'duplicate', message });
+    expect(await again.append(draft(ana, 'a'))).toEqual({ status: 'duplicate', entry: message });
     expect((await again.room(lobby))?.head).toBe(1);
   });
 
@@ -92,7 +93,7 @@ const writing = (world: () => MessageStoreWorld): void => {
     const { store, ana } = world();
     const body = ` \n'; drop table messages; -- <b>👩‍👩‍👧 \u202E e\u0301\t`;
     await store.append(draft(ana, 'a', body));
-    expect((await store.page(lobby, { from: 'newest', limit: 1 })).messages[0]?.body).toBe(body);
+    expect((await store.page(lobby, { from: 'newest', limit: 1 })).messages).toMatchObject([{ body }]);
   });
 };
 
@@ -155,5 +156,6 @@ export const messageStoreContract = (name: string, make: () => Promise<MessageSt
     afterEach(() => world.close());
     writing(() => world);
     reading(() => world);
+    entriesContract(() => world);
   });
 };

@@ -1,22 +1,33 @@
-import type { Cid, Head, Message, Room, RoomId, User } from '@roost/protocol';
+import type { Cid, Entry, Head, Room, RoomId, User } from '@roost/protocol';
 
-/** A message that its author composed and the server has not numbered yet. */
-export interface Draft {
+interface Unnumbered {
   readonly room: RoomId;
   readonly author: User;
   readonly cid: Cid;
-  readonly body: string;
 }
 
+/** An entry that its author composed and the server has not numbered yet. Without a type it is a message, as on the wire. */
+export type Draft = Unnumbered &
+  (
+    | { readonly type?: undefined; readonly body: string }
+    | { readonly type: 'edit'; readonly target: number; readonly body: string }
+    /** `ofAnybody`: the author may delete what others wrote, too. */
+    | { readonly type: 'deletion'; readonly target: number; readonly ofAnybody: boolean }
+  );
+
 /**
- * What became of a draft. `conflict`: the same cid came with another body before, nothing was written (D3). `overloaded`: too many
- * wait already. `unavailable`: the database did not take it.
+ * What became of a draft. `conflict`: the same cid came with something else before. `no_target`: there is no message of that seq; `not_author`: it is
+ * somebody else's; `deleted`: it is deleted already. `overloaded`: too many wait already. `unavailable`: the database did not take it. But for the first, nothing
+ * was written (D3).
  */
 export type Appended =
-  | { readonly status: 'stored'; readonly message: Message }
-  | { readonly status: 'duplicate'; readonly message: Message }
+  | { readonly status: 'stored'; readonly entry: Entry }
+  | { readonly status: 'duplicate'; readonly entry: Entry }
   | { readonly status: 'conflict' }
   | { readonly status: 'no_room' }
+  | { readonly status: 'no_target' }
+  | { readonly status: 'not_author' }
+  | { readonly status: 'deleted' }
   | { readonly status: 'overloaded' }
   | { readonly status: 'unavailable' };
 
@@ -31,9 +42,9 @@ export type PageRequest =
   | { readonly from: 'after'; readonly seq: number; readonly limit: number }
   | { readonly from: 'before'; readonly seq: number; readonly limit: number };
 
-/** Ascending entries; `hasOlder` tells whether some exist before the first of them (or, with none, before the asked place). */
+/** Ascending entries, each as the room stands now (an edited message with its current body, a deleted one without); `hasOlder` tells whether some exist before the first of them (or, with none, before the asked place). */
 export interface Page {
-  readonly messages: readonly Message[];
+  readonly messages: readonly Entry[];
   readonly hasOlder: boolean;
   readonly head: number;
 }

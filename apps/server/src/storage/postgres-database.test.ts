@@ -54,7 +54,7 @@ withPostgres((postgres) => {
     );
     expect(answers.filter(({ status }) => status === 'stored')).toHaveLength(400);
     expect(answers.filter(({ status }) => status === 'duplicate')).toHaveLength(200);
-    const seqs = new Set(answers.flatMap((answer) => ('message' in answer ? [answer.message.seq] : [])));
+    const seqs = new Set(answers.flatMap((answer) => ('entry' in answer ? [answer.entry.seq] : [])));
     expect([seqs.size, Math.max(...seqs), (await second.messages.room(lobby))?.head]).toEqual([400, 400, 400]);
     await second.close();
   });
@@ -67,7 +67,7 @@ withPostgres((postgres) => {
       expect(performance.now() - begin).toBeLessThan(withinMs);
       await client.query('COMMIT');
     });
-    expect(await appendAtLast(database, ana, 'a')).toMatchObject({ message: { seq: 1, body: 'body a' } });
+    expect(await appendAtLast(database, ana, 'a')).toMatchObject({ entry: { seq: 1, body: 'body a' } });
   }, 30_000);
 
   it('tries again when PostgreSQL ends a deadlock at its cost', async () => {
@@ -83,7 +83,7 @@ withPostgres((postgres) => {
       }
       await client.query(`SELECT 1 FROM rooms WHERE id = 'lobby' FOR UPDATE`);
       await client.query('COMMIT');
-      expect(await answer).toMatchObject({ status: 'stored', message: { seq: 1 } });
+      expect(await answer).toMatchObject({ status: 'stored', entry: { seq: 1 } });
     });
   }, 30_000);
 
@@ -105,7 +105,7 @@ withPostgres((postgres) => {
     expect(performance.now() - begin).toBeLessThan(withinMs);
     await postgres().start();
     expect(await append(database, ana, 'kept')).toEqual({ ...kept, status: 'duplicate' });
-    expect(await append(database, ana, 'lost')).toMatchObject({ status: 'stored', message: { seq: 2 } });
+    expect(await append(database, ana, 'lost')).toMatchObject({ status: 'stored', entry: { seq: 2 } });
   }, 60_000);
 
   it('[D11] answers unavailable within 5 s while PostgreSQL hangs, however many wait, and stores without a restart when it goes on', async () => {

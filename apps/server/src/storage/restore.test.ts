@@ -72,7 +72,7 @@ describe('backup and restore', () => {
     const after = await second.messages.room(lobby);
     expect(after).toEqual({ ...before, head: 1, epoch: expect.any(String) });
     expect(after?.epoch).not.toBe(before?.epoch);
-    expect(await append(second, 'next')).toMatchObject({ status: 'stored', message: { seq: 2 } });
+    expect(await append(second, 'next')).toMatchObject({ status: 'stored', entry: { seq: 2 } });
     await second.close();
     expect((await exported(`${file}.replaced`)).map(({ cid }) => cid)).toEqual(['kept', 'later']);
   });

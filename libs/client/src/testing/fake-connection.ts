@@ -13,6 +13,8 @@ export class FakeConnection implements Connection, Startable {
     presence_state: new Set(),
     presence_diff: new Set(),
     'message:new': new Set(),
+    'message:edited': new Set(),
+    'message:deleted': new Set(),
     'room:head': new Set(),
     'read:marked': new Set(),
     'room:changed': new Set(),

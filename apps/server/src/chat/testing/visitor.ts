@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   Ack,
+  Deletion,
+  Edit,
+  Entry,
   Message,
   PresenceDiff,
   PresenceState,
@@ -19,6 +22,8 @@ type Heard =
   | { readonly event: 'presence_state'; readonly payload: PresenceState }
   | { readonly event: 'presence_diff'; readonly payload: PresenceDiff }
   | { readonly event: 'message:new'; readonly payload: Message }
+  | { readonly event: 'message:edited'; readonly payload: Edit }
+  | { readonly event: 'message:deleted'; readonly payload: Deletion }
   | { readonly event: 'room:head'; readonly payload: RoomHeads }
   | { readonly event: 'typing'; readonly payload: TypingNotice }
   | { readonly event: 'read:marked'; readonly payload: ReadMarked }
@@ -36,6 +41,8 @@ export class Visitor {
     socket.on('presence_state', (payload: PresenceState) => this.heard.push({ event: 'presence_state', payload }));
     socket.on('presence_diff', (payload: PresenceDiff) => this.heard.push({ event: 'presence_diff', payload }));
     socket.on('message:new', (payload: Message) => this.heard.push({ event: 'message:new', payload }));
+    socket.on('message:edited', (payload: Edit) => this.heard.push({ event: 'message:edited', payload }));
+    socket.on('message:deleted', (payload: Deletion) => this.heard.push({ event: 'message:deleted', payload }));
     socket.on('typing', (payload: TypingNotice) => this.heard.push({ event: 'typing', payload }));
     socket.on('room:head', (payload: RoomHeads) => this.heard.push({ event: 'room:head', payload }));
     socket.on('room:changed', (payload: RoomChanged) => this.heard.push({ event: 'room:changed', payload }));
@@ -99,6 +106,13 @@ export class Visitor {
 
   get messages(): Message[] {
     return this.heard.flatMap(({ event, payload }) => (event === 'message:new' ? [payload] : []));
+  }
+
+  /** Entries of the log of every kind. */
+  get entries(): Entry[] {
+    return this.heard.flatMap(({ event, payload }) =>
+      event === 'message:new' || event === 'message:edited' || event === 'message:deleted' ? [payload] : [],
+    );
   }
 
   get heads(): Array<RoomHeads['rooms']> {

@@ -1,9 +1,11 @@
-import type { MessageId } from '@roost/protocol';
-import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Entry, MessageId } from '@roost/protocol';
+import { sql, type InsertObject, type Kysely, type Transaction } from 'kysely';
 import { draftKey, planAppend, type AppendPlan, type Known } from '../append-plan.ts';
 import type { Appended, Draft } from '../message-store.ts';
-import { messageColumns, toMessage } from './message-row.ts';
+import { asAppended, entryColumns } from './entry-row.ts';
+import { readTargets } from './read-targets.ts';
 import type { Schema } from './schema.ts';
+import { writeChanges } from './write-changes.ts';
 
 /** What keeps others from numbering a room at the same time: the database's file, or the rows of the rooms. */
 export type RoomLock = 'file' | 'rows';
@@ -22,13 +24,15 @@ const readKnown = async (tx: Transaction<Schema>, drafts: readonly Draft[], lock
   const rows = await tx
     .selectFrom('messages')
     .innerJoin('users', 'users.id', 'messages.author')
-    .select(messageColumns)
+    .select(entryColumns)
     .where(sql<boolean>`(messages.room, messages.author, messages.cid) in (values ${sql.join(keys)})`)
     .execute();
-  const messages = rows
-    .map(toMessage)
-    .map((message) => [draftKey(message.room, message.user.id, message.cid), message] as const);
-  return { heads: new Map(rooms.map(({ id, last_seq }) => [id, last_seq])), messages: new Map(messages) };
+  const entries = rows.map(asAppended).map((entry) => [draftKey(entry.room, entry.user.id, entry.cid), entry] as const);
+  return {
+    heads: new Map(rooms.map(({ id, last_seq }) => [id, last_seq])),
+    entries: new Map(entries),
+    targets: await readTargets(tx, drafts),
+  };
 };
 
 /** Drafts for one transaction, in the order in which they came, and an id for each that turns out to be new. */
@@ -56,6 +60,18 @@ const raiseHeads = async (tx: Transaction<Schema>, heads: AppendPlan['heads']): 
   );
 };
 
+const rowOf = (entry: Entry): InsertObject<Schema, 'messages'> => ({
+  type: entry.type ?? 'message',
+  room: entry.room,
+  seq: entry.seq,
+  id: entry.id,
+  author: entry.user.id,
+  cid: entry.cid,
+  body: entry.type === 'deletion' ? '' : (entry.body ?? ''),
+  created_at: entry.timestamp,
+  target: entry.type === undefined ? null : entry.target,
+});
+
 /** Appends drafts to their rooms' logs in one transaction; resolves after COMMIT with one answer per draft. */
 export const appendBatch = (
   db: Kysely<Schema>,
@@ -63,19 +79,9 @@ export const appendBatch = (
   lock: RoomLock,
 ): Promise<readonly Appended[]> =>
   db.transaction().execute(async (tx) => {
-    const { results, inserts, heads } = planAppend(drafts, await readKnown(tx, drafts, lock), now, oneByOne(ids));
-    if (inserts.length > 0) {
-      const rows = inserts.map(({ room, seq, id, user, cid, body, timestamp }) => ({
-        room,
-        seq,
-        id,
-        author: user.id,
-        cid,
-        body,
-        created_at: timestamp,
-      }));
-      await tx.insertInto('messages').values(rows).execute();
-    }
-    await raiseHeads(tx, heads);
-    return results;
+    const plan = planAppend(drafts, await readKnown(tx, drafts, lock), now, oneByOne(ids));
+    if (plan.inserts.length > 0) await tx.insertInto('messages').values(plan.inserts.map(rowOf)).execute();
+    await writeChanges(tx, plan);
+    await raiseHeads(tx, plan.heads);
+    return plan.results;
   });

@@ -38,12 +38,12 @@ describe('a server whose clock runs backwards', () => {
     for (const body of ['first', 'second', 'third'])
       await store.append({ room, author, cid: cidSchema.parse(body), body });
     const { messages } = await store.page(room, { from: 'newest', limit: 10 });
-    expect(messages.map(({ seq, body, timestamp }) => ({ seq, body, timestamp }))).toEqual([
+    expect(messages).toMatchObject([
       { seq: 1, body: 'first', timestamp: 3_000 },
       { seq: 2, body: 'second', timestamp: 2_000 },
       { seq: 3, body: 'third', timestamp: 1_000 },
     ]);
-    expect((await store.page(room, { from: 'after', seq: 1, limit: 1 })).messages[0]?.body).toBe('second');
+    expect((await store.page(room, { from: 'after', seq: 1, limit: 1 })).messages).toMatchObject([{ body: 'second' }]);
     await database.close();
   });
 });

@@ -1,5 +1,5 @@
 import { roomIdSchema } from '@roost/protocol';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { lookKey } from '../../identity/names.ts';
 import { accountTables } from './account-tables.ts';
@@ -100,6 +100,24 @@ const reads: Migration = {
   },
 };
 
+/** Messages become one kind of entry. What an answer shows of a message is found by its newest edit or its deletion; what to blank, by the target. */
+const entries: Migration = {
+  up: async (db: Kysely<Schema>): Promise<void> => {
+    await db.schema
+      .alterTable('messages')
+      .addColumn('type', 'text', (column) => column.notNull().defaultTo('message'))
+      .execute();
+    for (const name of ['target', 'edited_seq', 'deleted_seq'])
+      await db.schema.alterTable('messages').addColumn(name, 'bigint').execute();
+    await db.schema
+      .createIndex('messages_target')
+      .on('messages')
+      .columns(['room', 'target'])
+      .where(sql.ref('target'), 'is not', null)
+      .execute();
+  },
+};
+
 /** In the order of their names; one that has run is never changed, a later one is added. `now` is written into what they create. */
 export const migrations = (now: number): Record<string, Migration> => ({
   '0001_tables': tables,
@@ -108,4 +126,5 @@ export const migrations = (now: number): Record<string, Migration> => ({
   '0004_reads': reads,
   '0005_accounts': accountTables,
   '0006_rooms': roomTables,
+  '0007_entries': entries,
 });

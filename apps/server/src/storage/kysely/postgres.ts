@@ -65,7 +65,7 @@ const isLost = (error: unknown): boolean =>
 const ownAsStored = ({ ids }: AppendJob, results: readonly Appended[]): readonly Appended[] => {
   const own = new Set(ids);
   return results.map((result) =>
-    result.status === 'duplicate' && own.delete(result.message.id) ? { ...result, status: 'stored' } : result,
+    result.status === 'duplicate' && own.delete(result.entry.id) ? { ...result, status: 'stored' } : result,
   );
 };
 

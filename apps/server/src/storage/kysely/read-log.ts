@@ -1,7 +1,7 @@
 import { limits, type Head, type RoomId } from '@roost/protocol';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Page, PageRequest, StoredRoom } from '../message-store.ts';
-import { messageColumns, toMessage } from './message-row.ts';
+import { asNow, entryColumns, otherColumns } from './entry-row.ts';
 import type { Schema } from './schema.ts';
 
 /** The room of that id, or undefined. */
@@ -33,24 +33,29 @@ export const readHeads = async (db: Kysely<Schema>, rooms: readonly RoomId[]): P
   return heads;
 };
 
-const readMessages = async (db: Kysely<Schema>, room: RoomId, request: PageRequest): Promise<Page['messages']> => {
-  const log = db
+const otherSeq = sql<number>`coalesce(messages.deleted_seq, messages.edited_seq, messages.target)`;
+
+const entriesOf = (db: Kysely<Schema>, room: RoomId) =>
+  db
     .selectFrom('messages')
     .innerJoin('users', 'users.id', 'messages.author')
-    .select(messageColumns)
-    .where('messages.room', '=', room)
-    .limit(Math.min(request.limit, limits.pageMax));
+    .leftJoin('messages as other', (join) =>
+      join.onRef('other.room', '=', 'messages.room').on('other.seq', '=', otherSeq),
+    )
+    .select([...entryColumns, ...otherColumns])
+    .where('messages.room', '=', room);
+
+const readEntries = async (db: Kysely<Schema>, room: RoomId, request: PageRequest): Promise<Page['messages']> => {
+  const log = entriesOf(db, room).limit(Math.min(request.limit, limits.pageMax));
   switch (request.from) {
     case 'after':
-      return (await log.where('messages.seq', '>', request.seq).orderBy('messages.seq', 'asc').execute()).map(
-        toMessage,
-      );
+      return (await log.where('messages.seq', '>', request.seq).orderBy('messages.seq', 'asc').execute()).map(asNow);
     case 'before':
       return (await log.where('messages.seq', '<', request.seq).orderBy('messages.seq', 'desc').execute())
-        .map(toMessage)
+        .map(asNow)
         .toReversed();
     case 'newest':
-      return (await log.orderBy('messages.seq', 'desc').execute()).map(toMessage).toReversed();
+      return (await log.orderBy('messages.seq', 'desc').execute()).map(asNow).toReversed();
   }
 };
 
@@ -58,7 +63,7 @@ const readMessages = async (db: Kysely<Schema>, room: RoomId, request: PageReque
 export const readPage = async (db: Kysely<Schema>, room: RoomId, request: PageRequest): Promise<Page> => {
   const stored = await readRoom(db, room);
   if (stored === undefined) return { messages: [], hasOlder: false, head: 0 };
-  const messages = await readMessages(db, room, request);
+  const messages = await readEntries(db, room, request);
   const asked = request.from === 'newest' ? stored.head + 1 : request.from === 'before' ? request.seq : request.seq + 1;
   const first = messages[0]?.seq ?? Math.min(asked, stored.head + 1);
   return { messages, hasOlder: first > 1, head: Math.max(stored.head, messages.at(-1)?.seq ?? 0) };

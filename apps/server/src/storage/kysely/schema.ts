@@ -1,5 +1,8 @@
 import type { Cid, Epoch, MessageId, Role, RoomId, RoomKind, RoomRole, UserId } from '@roost/protocol';
+import type { ColumnType } from 'kysely';
 import type { SessionId } from '../../identity/session-store.ts';
+
+export type EntryType = 'message' | 'edit' | 'deletion';
 
 /** The tables, as kysely types them. Times are milliseconds since 1970. */
 export interface Schema {
@@ -41,14 +44,22 @@ export interface Schema {
     blocked: UserId;
     created_at: number;
   };
+  /** The entries of the logs. */
   messages: {
+    type: ColumnType<EntryType, EntryType | undefined>;
     room: RoomId;
     seq: number;
     id: MessageId;
     author: UserId;
     cid: Cid;
+    /** As it was given, also when it was edited since; empty in a deletion and where it was deleted. */
     body: string;
     created_at: number;
+    /** The seq of the message that an edit or a deletion changes. */
+    target: ColumnType<number | null, number | null | undefined>;
+    /** Of a message: the seq of its newest edit, and of its deletion. */
+    edited_seq: ColumnType<number | null, number | null | undefined>;
+    deleted_seq: ColumnType<number | null, number | null | undefined>;
   };
   users: {
     id: UserId;

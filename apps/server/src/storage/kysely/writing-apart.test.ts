@@ -54,7 +54,7 @@ describe('appending beside the sockets', () => {
     expect(await database.messages.page(lobby, { from: 'newest', limit: 1 })).toMatchObject({ messages: [] });
     expect(answered).toBe(false);
     other.exec('COMMIT');
-    expect(await answer).toMatchObject({ status: 'stored', message: { seq: 1 } });
+    expect(await answer).toMatchObject({ status: 'stored', entry: { seq: 1 } });
   });
 
   it('[D11] answers unavailable while a write fails, and stores without a restart when it can', async () => {
@@ -63,7 +63,7 @@ describe('appending beside the sockets', () => {
     expect(refused).toEqual([{ status: 'unavailable' }, { status: 'unavailable' }]);
     expect(errors).toEqual([expect.objectContaining({ message: 'no room' })]);
     other.exec('DROP TRIGGER full');
-    expect(await append('a')).toMatchObject({ status: 'stored', message: { seq: 2 } });
+    expect(await append('a')).toMatchObject({ status: 'stored', entry: { seq: 2 } });
   });
 
   it('lets people sign in while others send, and fails neither', async () => {
