@@ -33,7 +33,7 @@ describe('all outboxes', () => {
   it('[D10] send what an earlier page left in a room that nobody has open, and leave it again', async () => {
     const client = createFakeChatClient('ana', await storeWith('left behind'));
     await turn();
-    expect(client.lobby.log.map(({ body }) => body)).toEqual(['left behind']);
+    expect(client.lobby.bodies).toEqual(['left behind']);
     expect(bodiesOf(client)).toEqual([]);
     await until(() => client.lobby.payloads('room:leave').length > 0);
     expect(client.lobby.payloads('room:leave')).toEqual([{ room: lobby }]);

@@ -68,7 +68,7 @@ describe('sending', () => {
     expect(world.pending).toEqual(['one: queued', 'two: queued', 'three: queued']);
     await world.comeBack();
     await until(() => world.shown.length === 3 && world.pending.length === 0);
-    expect(world.lobby.log.map(({ body }) => body)).toEqual(['one', 'two', 'three']);
+    expect(world.lobby.bodies).toEqual(['one', 'two', 'three']);
     expect(world.shown.map(({ body }) => body)).toEqual(['one', 'two', 'three']);
   });
 

@@ -57,7 +57,7 @@ describe('useSend and useOutbox', () => {
     await settled(() => expect(send('hello')).toEqual(ok({ cid: 'own-1' })));
     expect(all.map(states)).toContainEqual(['hello: sending']);
     expect(current().entries).toEqual([]);
-    expect(client.lobby.log.map(({ body }) => body)).toEqual(['hello']);
+    expect(client.lobby.bodies).toEqual(['hello']);
     expect(current().send).toBe(send);
   });
 
@@ -76,7 +76,7 @@ describe('useSend and useOutbox', () => {
     await settled(() => one && current().discard(one.cid));
     expect(states(current())).toEqual(['two: failed']);
     await settled(() => two && current().retry(two.cid));
-    expect([current().entries, client.lobby.log.map(({ body }) => body)]).toEqual([[], ['two']]);
+    expect([current().entries, client.lobby.bodies]).toEqual([[], ['two']]);
   });
 
   it('keep what is written without a connection, and refuse what can never be sent', async () => {
@@ -87,6 +87,6 @@ describe('useSend and useOutbox', () => {
     expect(states(current())).toEqual(['later: queued']);
     expect(current().send(' ')).toMatchObject({ ok: false, error: { code: 'invalid', field: 'body' } });
     await settled(() => client.connection.be({ status: 'online', since: 2 }));
-    expect(client.lobby.log.map(({ body }) => body)).toEqual(['later']);
+    expect(client.lobby.bodies).toEqual(['later']);
   });
 });

@@ -1,6 +1,13 @@
 import { cidSchema, roomIdSchema, type Entry, type User } from '@roost/protocol';
 import type { Appended, Draft, MessageStore } from './message-store.ts';
-import type { MessageStoreWorld } from './message-store.contract.ts';
+
+/** A store in a place of its own, with two people who may write. `reopened` closes it and gives another one over the same place. */
+export interface StoreWorld {
+  readonly store: MessageStore;
+  readonly ana: User;
+  readonly ben: User;
+  readonly reopened: () => Promise<MessageStore>;
+}
 
 const lobby = roomIdSchema.parse('lobby');
 const by = (author: User, cid: string) => ({ room: lobby, author, cid: cidSchema.parse(cid) });
@@ -24,7 +31,7 @@ const stored = (answer: Appended): Entry => {
 const log = async (store: MessageStore): Promise<readonly Entry[]> =>
   (await store.page(lobby, { from: 'newest', limit: 100 })).messages;
 
-const editing = (world: () => MessageStoreWorld): void => {
+const editing = (world: () => StoreWorld): void => {
   it('[D2] gives an edit a seq of its own, and shows its body in the message and nowhere else the old ones', async () => {
     const { store, ana, ben } = world();
     const first = stored(await store.append(message(ana, 'a', 'one')));
@@ -81,7 +88,7 @@ const editing = (world: () => MessageStoreWorld): void => {
   });
 };
 
-const deleting = (world: () => MessageStoreWorld): void => {
+const deleting = (world: () => StoreWorld): void => {
   it('has the body of a deleted message nowhere, and tells who deleted it and when', async () => {
     const { store, ana, reopened } = world();
     await store.append(message(ana, 'a', 'secret one'));
@@ -135,7 +142,7 @@ const deleting = (world: () => MessageStoreWorld): void => {
 };
 
 /** What every message store must do with edits and deletions. */
-export const entriesContract = (world: () => MessageStoreWorld): void => {
+export const entriesContract = (world: () => StoreWorld): void => {
   editing(world);
   deleting(world);
 };

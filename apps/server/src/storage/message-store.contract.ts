@@ -1,13 +1,8 @@
 import { cidSchema, roomIdSchema, type Entry, type User } from '@roost/protocol';
-import { entriesContract } from './entries.contract.ts';
+import { entriesContract, type StoreWorld } from './entries.contract.ts';
 import type { Appended, Draft, MessageStore } from './message-store.ts';
 
-/** A store in a place of its own, with two people who may write. `reopened` closes it and gives another one over the same place. */
-export interface MessageStoreWorld {
-  readonly store: MessageStore;
-  readonly ana: User;
-  readonly ben: User;
-  readonly reopened: () => Promise<MessageStore>;
+interface MessageStoreWorld extends StoreWorld {
   readonly close: () => Promise<void>;
 }
 

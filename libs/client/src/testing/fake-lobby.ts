@@ -6,20 +6,27 @@ import {
   parseRequest,
   requestSchemas,
   type Ack,
-  type Message,
+  type ChangedData,
+  type Entry,
   type ParsedRequest,
   type RequestName,
   type ResponseData,
   type RoomSummary,
-  type SentData,
   type ServerToClient,
 } from '@roost/protocol';
-import { epoch, joinData, lobby, message, messages, user } from './samples.ts';
+import { logAsNow } from './log-as-now.ts';
+import { deletion, edit, epoch, joinData, lobby, message, messages, user } from './samples.ts';
 
 type Heard = 'ack first' | 'notice first' | 'ack only' | 'notice only';
 
 type Answers = { [N in RequestName]?: (payload: ParsedRequest<N>) => Ack<ResponseData[N]> | 'silence' };
 type Tell = <N extends keyof ServerToClient>(notice: N, ...payload: Parameters<ServerToClient[N]>) => void;
+
+const placeOf = ({ seq, timestamp }: Entry, duplicate: boolean): ChangedData => ({
+  seq,
+  timestamp,
+  ...(duplicate && { duplicate }),
+});
 
 const isRequest = (name: string): name is RequestName => Object.hasOwn(requestSchemas, name);
 
@@ -35,7 +42,7 @@ export class FakeLobby {
   };
   /** The other rooms of which it tells. */
   rooms: RoomSummary[] = [];
-  log: Message[] = [];
+  log: Entry[] = [];
   epoch = epoch;
   /** How far the person has read; undefined: he was never here. */
   read: number | undefined;
@@ -46,7 +53,7 @@ export class FakeLobby {
     this.answers['room:join'] = ({ cursor }) => {
       const missed = cursor?.epoch === this.epoch ? this.head - cursor.seq : -1;
       const continues = cursor !== undefined && missed >= 0 && missed <= limits.catchUpMax;
-      const page = continues ? this.after(cursor.seq, limits.pageMax) : this.log.slice(-limits.pageDefault);
+      const page = continues ? this.after(cursor.seq, limits.pageMax) : this.now().slice(-limits.pageDefault);
       const room = { ...joinData().room, epoch: this.epoch };
       return ok(
         joinData({
@@ -65,14 +72,24 @@ export class FakeLobby {
     };
     this.answers['history:get'] = ({ before, after, limit }) => {
       const page =
-        after === undefined ? this.log.slice(0, (before ?? this.head + 1) - 1).slice(-limit) : this.after(after, limit);
+        after === undefined
+          ? this.now()
+              .slice(0, (before ?? this.head + 1) - 1)
+              .slice(-limit)
+          : this.after(after, limit);
       return ok({ messages: page, head: this.head, ...this.olderThan(page) });
     };
     this.answers['message:new'] = ({ cid, body }) => {
-      const known = this.log.find((entry) => entry.cid === cid);
-      const entry = known ?? { ...message(this.head + 1, 'ana'), cid, body };
-      if (known === undefined) this.log.push(entry);
-      return this.answerWith(entry, known !== undefined);
+      const { entry, duplicate } = this.add({ ...message(this.head + 1, 'ana'), cid, body });
+      return this.answerWith(entry, { id: entry.id, ...placeOf(entry, duplicate) });
+    };
+    this.answers['message:edit'] = ({ cid, target, body }) => {
+      const { entry, duplicate } = this.add({ ...edit(this.head + 1, target, body, 'ana'), cid });
+      return this.answerWith(entry, placeOf(entry, duplicate));
+    };
+    this.answers['message:delete'] = ({ cid, target }) => {
+      const { entry, duplicate } = this.add({ ...deletion(this.head + 1, target, 'ana'), cid });
+      return this.answerWith(entry, placeOf(entry, duplicate));
     };
   }
 
@@ -92,6 +109,11 @@ export class FakeLobby {
     return this.log.length;
   }
 
+  /** What the messages of the log were, when they were written. */
+  get bodies(): string[] {
+    return this.log.flatMap((entry) => (entry.type === undefined ? [entry.body] : []));
+  }
+
   /** Somebody else wrote, and nobody was told. */
   fill(count: number): void {
     this.log.push(...messages(this.head + 1, this.head + count));
@@ -101,6 +123,14 @@ export class FakeLobby {
   say(): void {
     this.fill(1);
     this.tell('message:new', message(this.head));
+  }
+
+  /** Ben changes a message, and everybody is told; with no body, he deletes it. */
+  change(target: number, body?: string): void {
+    const seq = this.head + 1;
+    const entry = body === undefined ? deletion(seq, target) : edit(seq, target, body);
+    this.log.push(entry);
+    this.tellEntry(entry);
   }
 
   /** Tells everybody where the log ends. */
@@ -149,23 +179,39 @@ export class FakeLobby {
     return Object.fromEntries(names.map((name) => [name, { user: user(name), metas: [{ ...meta, phx_ref: name }] }]));
   }
 
-  private after(seq: number, limit: number): Message[] {
-    return this.log.slice(seq, seq + limit);
+  private now(): Entry[] {
+    return logAsNow(this.log);
   }
 
-  private olderThan(page: readonly Message[]): { hasOlder: boolean } {
+  private after(seq: number, limit: number): Entry[] {
+    return this.now().slice(seq, seq + limit);
+  }
+
+  private olderThan(page: readonly Entry[]): { hasOlder: boolean } {
     return { hasOlder: (page[0]?.seq ?? this.head + 1) > 1 };
   }
 
-  private answerWith(entry: Message, duplicate: boolean) {
-    const sent: SentData = {
-      id: entry.id,
-      seq: entry.seq,
-      timestamp: entry.timestamp,
-      ...(duplicate && { duplicate }),
-    };
+  /** Puts an entry into the log, unless one of its cid is there. */
+  private add(fresh: Entry): { readonly entry: Entry; readonly duplicate: boolean } {
+    const known = this.log.find((entry) => entry.cid === fresh.cid);
+    if (known === undefined) this.log.push(fresh);
+    return { entry: known ?? fresh, duplicate: known !== undefined };
+  }
+
+  private tellEntry(entry: Entry): void {
+    switch (entry.type) {
+      case undefined:
+        return this.tell('message:new', entry);
+      case 'edit':
+        return this.tell('message:edited', entry);
+      case 'deletion':
+        return this.tell('message:deleted', entry);
+    }
+  }
+
+  private answerWith<T extends ChangedData>(entry: Entry, sent: T): Ack<T> | 'silence' {
     const notice = (): void => {
-      if (!duplicate) this.tell('message:new', entry);
+      if (sent.duplicate !== true) this.tellEntry(entry);
     };
     switch (this.hears) {
       case 'notice first':

@@ -5,6 +5,8 @@ import {
   roomIdSchema,
   userIdSchema,
   type Cid,
+  type Deletion,
+  type Edit,
   type JoinData,
   type Message,
   type User,
@@ -27,6 +29,22 @@ export const message = (seq: number, author = 'ben'): Message => ({
   user: user(author),
   body: `message ${seq}`,
   timestamp: seq,
+});
+
+const change = (seq: number, target: number, author: string) => {
+  const { room, id, cid: own, user: by, timestamp } = message(seq, author);
+  return { room, seq, id, cid: own, user: by, timestamp, target };
+};
+
+export const edit = (seq: number, target: number, body = `edit ${seq}`, author = 'ben'): Edit => ({
+  type: 'edit',
+  ...change(seq, target, author),
+  body,
+});
+
+export const deletion = (seq: number, target: number, author = 'ben'): Deletion => ({
+  type: 'deletion',
+  ...change(seq, target, author),
 });
 
 export const messages = (first: number, last: number): Message[] =>

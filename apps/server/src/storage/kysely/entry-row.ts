@@ -68,7 +68,7 @@ export const asNow = (row: EntryRow & OtherRow): Entry => {
   const entry = asAppended(row);
   if (entry.type === 'deletion') return entry;
   if (entry.type === 'edit') {
-    const { body, ...rest } = entry;
+    const { body: _, ...rest } = entry;
     return row.other_edited_seq === row.seq ? entry : rest;
   }
   const { other_created_at: timestamp, other_author: by, other_body: body } = row;
