@@ -114,4 +114,17 @@ describe('message:edit and message:delete', () => {
     expect(await ana.ask('message:delete', deletion(1, 'again'))).toMatchObject(refused('conflict', 'target'));
     expect((await log(ana)).at(-1)?.seq).toBe(3);
   });
+
+  it('let the owner of a room delete what others wrote there, but not change it', async () => {
+    const [ana, ben] = await two();
+    const { room } = await ana.get('room:create', { title: 'Garden', kind: 'public' });
+    await Promise.all([ana.join(room.id), ben.join(room.id)]);
+    await ben.say('rude', 'c1', room.id);
+    expect(await ana.ask('message:edit', { ...edit(1, 'kind'), room: room.id })).toMatchObject({
+      error: { code: 'forbidden', field: 'target' },
+    });
+    await ana.get('message:delete', { ...deletion(1), room: room.id });
+    const { messages } = await ben.get('history:get', { room: room.id });
+    expect(messages).toMatchObject([{ body: '', deleted: { by: 'u-ana' } }, { type: 'deletion' }]);
+  });
 });

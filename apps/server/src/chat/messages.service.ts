@@ -9,9 +9,10 @@ import {
   type ParsedRequest,
   type SentData,
 } from '@roost/protocol';
-import { mayDeleteOfOthers } from '../rooms/standing.ts';
+import { maySteer } from '../rooms/power.ts';
 import type { Appended, Draft, MessageStore, PageRequest } from '../storage/message-store.ts';
 import { MESSAGE_STORE } from '../storage/storage.module.ts';
+import type { Standing } from '../storage/room-store.ts';
 import type { Member } from './member.ts';
 import { PublishInOrder } from './publish-in-order.ts';
 import { RoomsService } from './rooms.service.ts';
@@ -74,11 +75,11 @@ export class MessagesService {
     return answerTo(await this.append({ type: 'edit', room, author: member.user, ...edit }), changed);
   }
 
-  /** Takes away the body of a message, and of its edits, for good. */
+  /** Takes away the body of a message, and of its edits, for good. Who has more to say in a room than the author may do so, too. */
   async remove(member: Member, { room, cid, target }: ParsedRequest<'message:delete'>): Promise<Ack<ChangedData>> {
     const standing = await this.rooms.standing(member, room);
     if (!standing.ok) return standing;
-    const ofAnybody = mayDeleteOfOthers(standing.data);
+    const ofAnybody = await this.mayDeleteOfOther(standing.data, target);
     return answerTo(
       await this.append({ type: 'deletion', room, author: member.user, cid, target, ofAnybody }),
       changed,
@@ -101,6 +102,13 @@ export class MessagesService {
   subscribe(listener: EntryListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  private async mayDeleteOfOther(standing: Standing, target: number): Promise<boolean> {
+    if (!maySteer(standing)) return false;
+    const { messages } = await this.store.page(standing.room.id, { from: 'after', seq: target - 1, limit: 1 });
+    const author = messages[0]?.user.id;
+    return author !== undefined && this.rooms.mayModerate(standing, author);
   }
 
   private async append(draft: Draft): Promise<Appended> {

@@ -1,7 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { fail, ok, type Ack, type AckFailure, type JoinData, type ParsedRequest, type RoomId } from '@roost/protocol';
+import {
+  fail,
+  ok,
+  type Ack,
+  type AckFailure,
+  type JoinData,
+  type ParsedRequest,
+  type RoomId,
+  type UserId,
+} from '@roost/protocol';
 import { Invitations } from '../rooms/invitations.ts';
 import { RoomAccess } from '../rooms/room-access.ts';
+import { mayModerate, maySteer } from '../rooms/power.ts';
 import { infoOf, noSuchRoom } from '../rooms/standing.ts';
 import type { MessageStore } from '../storage/message-store.ts';
 import type { ReadStore } from '../storage/read-store.ts';
@@ -58,6 +68,12 @@ export class RoomsService {
     if (member.isIn(room)) return ok({});
     const standing = await this.standing(member, room);
     return standing.ok ? ok({}) : standing;
+  }
+
+  /** Whether somebody has more to say in a room than another one; who may not even be in it has nothing to say. */
+  async mayModerate(standing: Standing, other: UserId): Promise<boolean> {
+    const standingOfOther = await this.access.of(other, standing.room.id);
+    return standingOfOther === undefined ? maySteer(standing) : mayModerate(standing, standingOfOther);
   }
 
   private standingAtDoor(

@@ -16,9 +16,6 @@ export const mayEnter = ({ room, role, isBanned, other }: Standing): boolean => 
   }
 };
 
-/** Whether somebody may delete what others wrote in a room. Nobody may yet. */
-export const mayDeleteOfOthers = (_standing: Standing): boolean => false;
-
 /** A room as one person is shown it. */
 export const infoOf = ({ room, role, mutedUntil, other }: Standing): RoomChanged['room'] => ({
   id: room.id,
