@@ -7,6 +7,7 @@ import { ClusterModule, type Cluster } from './cluster/cluster.module.ts';
 import type { Config } from './config.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import type { Origins } from './identity/origins.ts';
+import type { Tokens } from './identity/tokens.ts';
 import { requestLogging } from './ops/logging.ts';
 import { OpsModule } from './ops/ops.module.ts';
 import { graceMs } from './presence/presence.service.ts';
@@ -22,6 +23,7 @@ export interface AppParts {
   readonly cluster: Cluster;
   readonly origins: Origins;
   readonly addresses: ClientAddresses;
+  readonly tokens: Tokens;
   readonly webDir: string;
   readonly log: Logger;
   readonly now: () => number;
@@ -30,8 +32,9 @@ export interface AppParts {
 /** The only place where the parts of the server are put together. */
 @Module({})
 export class AppModule {
-  static of({ config, database, cluster, origins, addresses, webDir, log, now }: AppParts): DynamicModule {
-    const identity = IdentityModule.with({ origins, addresses, limits: config.limits, isSecure: config.isSecure, now });
+  static of({ config, database, cluster, origins, addresses, tokens, webDir, log, now }: AppParts): DynamicModule {
+    const { limits, isSecure } = config;
+    const identity = IdentityModule.with({ origins, addresses, limits, isSecure, tokens, now });
     return {
       module: AppModule,
       imports: [
@@ -40,7 +43,7 @@ export class AppModule {
         ClusterModule.over(cluster),
         identity,
         ChatModule.with({
-          limits: config.limits,
+          limits,
           presence: { graceMs },
           headPeriodMs,
           imports: [identity],

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -12,6 +13,7 @@ import { Handshake } from './identity/handshake.ts';
 import { Origins } from './identity/origins.ts';
 import { SessionEvents } from './identity/session-events.ts';
 import { SessionsService } from './identity/sessions.service.ts';
+import { Tokens } from './identity/tokens.ts';
 import { listen } from './listen.ts';
 import type { LoadSample } from './ops/load.ts';
 import { LoadWatch } from './ops/load-watch.ts';
@@ -20,9 +22,10 @@ import { metricsGate } from './ops/metrics-gate.ts';
 import { Readiness } from './ops/readiness.ts';
 import { PresenceService } from './presence/presence.service.ts';
 import { RoostIoAdapter } from './realtime/roost-io.adapter.ts';
-import { openDataDir } from './storage/data-dir.ts';
+import { openDataDir, type DataDir } from './storage/data-dir.ts';
 import { openDatabase } from './storage/database.ts';
 import { openPostgresDatabase } from './storage/postgres-database.ts';
+import { readSecret } from './storage/secret-file.ts';
 import { apiGate } from './web/api-gate.ts';
 import { ClientAddresses } from './web/client-addresses.ts';
 import { HttpFailureFilter } from './web/http-failure.filter.ts';
@@ -134,6 +137,12 @@ const startApp = async (parts: AppParts, sampleLoad: ServerOptions['sampleLoad']
   }
 };
 
+/** Every node must make the same of a token; a single one keeps a secret of its own. */
+const tokenSecret = ({ cluster }: Config, dir: DataDir): Buffer =>
+  cluster === undefined
+    ? readSecret(dir.file('roost.secret'))
+    : Buffer.from(hkdfSync('sha256', cluster.secret, '', 'roost tokens', 32));
+
 /** Starts a whole Roost; rejects with a StartError when it cannot, and leaves nothing open then. */
 export const startServer = async (config: Config, options: ServerOptions = {}): Promise<RunningServer> => {
   const { webDir = builtWeb, log = createLog(config.logLevel), now = () => Date.now() } = options;
@@ -143,6 +152,7 @@ export const startServer = async (config: Config, options: ServerOptions = {}): 
     for (let end = closing.pop(); end !== undefined; end = closing.pop()) await end();
   };
   try {
+    const tokens = new Tokens(tokenSecret(config, dir));
     const databaseOptions = { now, onError: (error: unknown) => log.error(error) };
     const database = await (config.databaseUrl === undefined
       ? openDatabase(dir.file('roost.sqlite'), databaseOptions)
@@ -152,7 +162,7 @@ export const startServer = async (config: Config, options: ServerOptions = {}): 
     closing.push(() => cluster.bus.close());
     const origins = new Origins(config.publicUrl, config.port);
     const addresses = new ClientAddresses(config.trustedProxies);
-    const parts = { config, database, cluster, origins, addresses, webDir, log, now };
+    const parts = { config, database, cluster, origins, addresses, tokens, webDir, log, now };
     const app = await startApp(parts, options.sampleLoad);
     closing.push(() => app.close());
     return { ...app, close };

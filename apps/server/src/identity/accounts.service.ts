@@ -8,7 +8,7 @@ import type { PasswordThrottle } from './password-throttle.ts';
 import type { Passwords } from './passwords.ts';
 import { sessionIdSchema, type FoundSession } from './session-store.ts';
 import type { SessionsService } from './sessions.service.ts';
-import { hashToken, newToken } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 /** Why nothing was done with a password. `wrong` is the answer for an unknown name, too. */
 export type Refused =
@@ -27,6 +27,7 @@ interface Parts {
   readonly ownSessions: OwnSessions;
   readonly passwords: Passwords;
   readonly throttle: PasswordThrottle;
+  readonly tokens: Tokens;
   readonly now: () => number;
 }
 
@@ -96,11 +97,11 @@ export class AccountsService {
   }
 
   private async open({ user, passwordHash }: Account, { userAgent }: Entrance): Promise<Entered | Refused> {
-    const token = newToken();
+    const token = this.parts.tokens.make();
     const isOpen = await this.parts.store.openSession({
       user: user.id,
       session: sessionIdSchema.parse(randomUUID()),
-      tokenHash: hashToken(token),
+      tokenHash: this.parts.tokens.hash(token),
       now: this.parts.now(),
       userAgent,
       ...(passwordHash === undefined ? {} : { passwordHash }),

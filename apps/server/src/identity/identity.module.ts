@@ -23,6 +23,7 @@ import type { SessionStore } from './session-store.ts';
 import { ShutOutWatch } from './shut-out-watch.ts';
 import { SignInLimit } from './sign-in-limit.ts';
 import { SessionsService } from './sessions.service.ts';
+import { Tokens } from './tokens.ts';
 
 export interface IdentityOptions {
   readonly origins: Origins;
@@ -30,6 +31,7 @@ export interface IdentityOptions {
   readonly limits: Pick<ConfiguredLimits, 'sessionsPerMinute'>;
   /** Whether browsers come over https. */
   readonly isSecure: boolean;
+  readonly tokens: Tokens;
   readonly now: () => number;
 }
 
@@ -44,13 +46,15 @@ const accountProviders = (now: () => number): Provider[] => [
   },
   {
     provide: ProgramTokens,
-    useFactory: (store: AccountStore, sessions: SessionsService) => new ProgramTokens(store, sessions, now),
-    inject: [ACCOUNT_STORE, SessionsService],
+    useFactory: (store: AccountStore, sessions: SessionsService, tokens: Tokens) =>
+      new ProgramTokens(store, sessions, tokens, now),
+    inject: [ACCOUNT_STORE, SessionsService, Tokens],
   },
   {
     provide: FirstAdmin,
-    useFactory: (operators: OperatorStore, accounts: AccountStore) => new FirstAdmin(operators, accounts, now),
-    inject: [OPERATOR_STORE, ACCOUNT_STORE],
+    useFactory: (operators: OperatorStore, accounts: AccountStore, tokens: Tokens) =>
+      new FirstAdmin(operators, accounts, tokens, now),
+    inject: [OPERATOR_STORE, ACCOUNT_STORE, Tokens],
   },
   {
     provide: ShutOutWatch,
@@ -68,19 +72,21 @@ const accountProviders = (now: () => number): Provider[] => [
       ownSessions: OwnSessions,
       passwords: Passwords,
       throttle: PasswordThrottle,
-    ) => new AccountsService({ store, sessions, ownSessions, passwords, throttle, now }),
-    inject: [ACCOUNT_STORE, SessionsService, OwnSessions, Passwords, PasswordThrottle],
+      tokens: Tokens,
+    ) => new AccountsService({ store, sessions, ownSessions, passwords, throttle, tokens, now }),
+    inject: [ACCOUNT_STORE, SessionsService, OwnSessions, Passwords, PasswordThrottle, Tokens],
   },
 ];
 
 /** Who is who. Wants a StorageModule in the application. */
 @Module({ controllers: [SessionController, AccountController, OwnSessionsController, ProgramTokensController] })
 export class IdentityModule {
-  static with({ origins, addresses, limits, isSecure, now }: IdentityOptions): DynamicModule {
+  static with({ origins, addresses, limits, isSecure, tokens, now }: IdentityOptions): DynamicModule {
     return {
       module: IdentityModule,
       providers: [
         SessionEvents,
+        { provide: Tokens, useValue: tokens },
         { provide: Origins, useValue: origins },
         {
           provide: SignInLimit,
@@ -89,7 +95,7 @@ export class IdentityModule {
         { provide: SessionCookie, useValue: new SessionCookie(isSecure) },
         {
           provide: SessionsService,
-          useFactory: (store: SessionStore, events: SessionEvents) => new SessionsService(store, events, now),
+          useFactory: (store: SessionStore, events: SessionEvents) => new SessionsService(store, events, tokens, now),
           inject: [SESSION_STORE, SessionEvents],
         },
         ...accountProviders(now),
@@ -99,7 +105,7 @@ export class IdentityModule {
           inject: [SessionsService, SessionCookie],
         },
       ],
-      exports: [FirstAdmin, SessionEvents, SessionsService, Handshake, Origins],
+      exports: [FirstAdmin, SessionEvents, SessionsService, Handshake, Origins, Tokens],
     };
   }
 }

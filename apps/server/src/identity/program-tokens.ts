@@ -4,7 +4,7 @@ import type { AccountStore } from './account-store.ts';
 import { bearerPrefix } from './bearer.ts';
 import { sessionIdSchema, type FoundSession } from './session-store.ts';
 import type { SessionsService } from './sessions.service.ts';
-import { hashToken, newToken } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 export type Made = ({ readonly status: 'made' } & TokenResponse) | { readonly status: 'too_many' | 'disabled' };
 
@@ -13,18 +13,19 @@ export class ProgramTokens {
   constructor(
     private readonly store: AccountStore,
     private readonly sessions: Pick<SessionsService, 'end'>,
+    private readonly tokens: Tokens,
     private readonly now: () => number,
   ) {}
 
   /** The token itself is told this once. */
   async make(person: FoundSession, name: string): Promise<Made> {
     if ((await this.list(person)).length >= limits.tokensPerUser) return { status: 'too_many' };
-    const token = bearerPrefix + newToken();
+    const token = bearerPrefix + this.tokens.make();
     const session = sessionIdSchema.parse(randomUUID());
     const isMade = await this.store.openSession({
       user: person.user.id,
       session,
-      tokenHash: hashToken(token),
+      tokenHash: this.tokens.hash(token),
       tokenName: name,
       now: this.now(),
     });

@@ -4,6 +4,7 @@ import { Handshake } from './handshake.ts';
 import { SessionEvents } from './session-events.ts';
 import type { SessionId } from './session-store.ts';
 import { SessionsService } from './sessions.service.ts';
+import { Tokens } from './tokens.ts';
 
 const dayMs = 24 * 3_600_000;
 let database: ScratchDatabase;
@@ -17,7 +18,7 @@ beforeEach(async () => {
   ended.length = 0;
   now = 0;
   events.subscribe((session) => ended.push(session));
-  sessions = new SessionsService(database.current.sessions, events, () => now);
+  sessions = new SessionsService(database.current.sessions, events, new Tokens(Buffer.from('secret')), () => now);
 });
 afterEach(() => database.close());
 

@@ -4,7 +4,7 @@ import { nameKeys, suggestName } from './names.ts';
 import { isReservedName } from './reserved-names.ts';
 import type { SessionEvents } from './session-events.ts';
 import { sessionIdSchema, type FoundSession, type SessionId, type SessionStore } from './session-store.ts';
-import { hashToken, newToken } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 export type SignedIn =
   { readonly status: 'signed_in'; readonly user: User; readonly token: string } | { readonly status: 'name_taken' };
@@ -17,6 +17,7 @@ export class SessionsService {
   constructor(
     private readonly store: SessionStore,
     private readonly events: SessionEvents,
+    private readonly tokens: Tokens,
     private readonly now: () => number,
   ) {}
 
@@ -34,7 +35,7 @@ export class SessionsService {
 
   /** The session of that token, if it is still good. */
   async find(token: string | undefined): Promise<FoundSession | undefined> {
-    return token === undefined ? undefined : this.store.find({ tokenHash: hashToken(token) }, this.now());
+    return token === undefined ? undefined : this.store.find({ tokenHash: this.tokens.hash(token) }, this.now());
   }
 
   /** The session of an open socket, if it is still good. Asked now and then, it keeps the name of a person who only listens. */
@@ -56,8 +57,8 @@ export class SessionsService {
 
   /** The same session goes on under a new token. */
   async renew({ id, user }: FoundSession): Promise<SignedIn & { readonly status: 'signed_in' }> {
-    const token = newToken();
-    await this.store.renew(id, hashToken(token), this.now());
+    const token = this.tokens.make();
+    await this.store.renew(id, this.tokens.hash(token), this.now());
     return { status: 'signed_in', user, token };
   }
 
@@ -86,13 +87,13 @@ export class SessionsService {
 
   private async create(name: string, userAgent: string | undefined): Promise<SignedIn> {
     if (isReservedName(name)) return { status: 'name_taken' };
-    const token = newToken();
+    const token = this.tokens.make();
     const created = await this.store.createGuest({
       user: userIdSchema.parse(randomUUID()),
       name,
       ...nameKeys(name),
       session: sessionIdSchema.parse(randomUUID()),
-      tokenHash: hashToken(token),
+      tokenHash: this.tokens.hash(token),
       now: this.now(),
       userAgent,
     });

@@ -10,7 +10,7 @@ import {
   type RoomId,
   type User,
 } from '@roost/protocol';
-import { hashToken, newToken } from '../identity/tokens.ts';
+import { Tokens } from '../identity/tokens.ts';
 import type { MemberStore } from '../storage/member-store.ts';
 import type { Standing } from '../storage/room-store.ts';
 import { MEMBER_STORE } from '../storage/storage.module.ts';
@@ -26,6 +26,7 @@ export class Invitations {
     @Inject(MEMBER_STORE) private readonly store: MemberStore,
     private readonly access: RoomAccess,
     private readonly events: RoomEvents,
+    private readonly tokens: Tokens,
   ) {}
 
   async invite(user: User, { room, expiresInMs, uses }: ParsedRequest<'room:invite'>): Promise<Ack<InviteData>> {
@@ -34,8 +35,8 @@ export class Invitations {
     const refusal = refusalOf(standing);
     if (refusal !== undefined) return refusal;
     const now = Date.now();
-    const [token, expiresAt] = [newToken(), now + expiresInMs];
-    const invitation = { tokenHash: hashToken(token), room, creator: user.id, expiresAt, uses, now };
+    const [token, expiresAt] = [this.tokens.make(), now + expiresInMs];
+    const invitation = { tokenHash: this.tokens.hash(token), room, creator: user.id, expiresAt, uses, now };
     if (await this.store.invite(invitation)) return ok({ token: inviteTokenSchema.parse(token), expiresAt });
     return fail('forbidden', 'The room has too many invitations that are still good. Wait until some have ended.', {
       field: 'room',
@@ -47,7 +48,7 @@ export class Invitations {
     const before = await this.access.fresh(user.id, room);
     if (before !== undefined) return before;
     // Asked for a room that there is not, too: both cost the same.
-    if (!(await this.store.redeem({ tokenHash: hashToken(token), room, user: user.id, now: Date.now() })))
+    if (!(await this.store.redeem({ tokenHash: this.tokens.hash(token), room, user: user.id, now: Date.now() })))
       return undefined;
     this.events.tell({ type: 'standing', room, user: user.id, isOut: false });
     const standing = await this.access.fresh(user.id, room);

@@ -7,6 +7,7 @@ import { alone } from '../../cluster/alone.ts';
 import { ClusterModule, type Cluster } from '../../cluster/cluster.module.ts';
 import { SessionEvents } from '../../identity/session-events.ts';
 import { sessionIdSchema } from '../../identity/session-store.ts';
+import { Tokens } from '../../identity/tokens.ts';
 import { RoostIoAdapter, type RealtimeOptions } from '../../realtime/roost-io.adapter.ts';
 import type { MessageStore } from '../../storage/message-store.ts';
 import { MESSAGE_STORE, StorageModule } from '../../storage/storage.module.ts';
@@ -16,7 +17,14 @@ import { headPeriodMs } from '../head-beacon.ts';
 import { Visitor } from './visitor.ts';
 
 const identityModule = (events: SessionEvents) => {
-  @Module({ providers: [{ provide: SessionEvents, useValue: events }], exports: [SessionEvents] })
+  const tokens = new Tokens(Buffer.from('secret'));
+  @Module({
+    providers: [
+      { provide: SessionEvents, useValue: events },
+      { provide: Tokens, useValue: tokens },
+    ],
+    exports: [SessionEvents, Tokens],
+  })
   class TestIdentityModule {}
   return TestIdentityModule;
 };
