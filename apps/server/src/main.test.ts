@@ -60,7 +60,7 @@ describe('a start that works', () => {
       idle.destroy();
       busy.destroy();
     },
-    30_000,
+    60_000,
   );
 
   it('keeps people signed in over a restart and a kill', async () => {
@@ -76,7 +76,7 @@ describe('a start that works', () => {
     expect(await (await again.get('/api/session')).json()).toMatchObject({ user: { name: 'Ana' } });
     second.signal('SIGTERM');
     expect(await second.ended).toMatchObject({ code: 0, stderr: '' });
-  }, 30_000);
+  }, 60_000);
 
   it('prints once, at the first start, how a member becomes the first admin, once', async () => {
     const server = run({ DATA_DIR: join(dir.path, 'new') });
@@ -89,7 +89,7 @@ describe('a start that works', () => {
     expect(await (await ana.get('/api/session')).json()).toMatchObject({ role: 'admin' });
     server.signal('SIGTERM');
     await server.ended;
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('a start that cannot work', () => {
@@ -103,7 +103,7 @@ describe('a start that cannot work', () => {
     expect(ended).toEqual(
       refusal(/^Port \d+ on 127\.0\.0\.1 is in use\. Stop the program that uses it, or set PORT to another one\.\n$/),
     );
-  }, 30_000);
+  }, 60_000);
 
   it('[R26] says that the data directory cannot be written', async () => {
     const file = join(dir.path, 'file');
@@ -111,7 +111,7 @@ describe('a start that cannot work', () => {
     expect(await run({ DATA_DIR: join(file, 'data') }).ended).toEqual(
       refusal(/^The data directory .* cannot be written \(ENOTDIR\)\. Set DATA_DIR to one that can\.\n$/),
     );
-  }, 30_000);
+  }, 60_000);
 
   it('says that another Roost uses the data directory', async () => {
     const DATA_DIR = join(dir.path, 'shared');
@@ -122,7 +122,7 @@ describe('a start that cannot work', () => {
     );
     first.signal('SIGTERM');
     await first.ended;
-  }, 30_000);
+  }, 60_000);
 
   it('[R26] lists every broken variable, a line each', async () => {
     expect(await run({ PORT: 'x', LOG_LEVEL: 'y', DATABASE_URL: 'x', REDIS_URL: 'redis://x' }).ended).toEqual(
@@ -130,11 +130,11 @@ describe('a start that cannot work', () => {
         /^PORT is "x", .*\.\nLOG_LEVEL is "y", .*\.\nDATABASE_URL must be .*\.\nREDIS_URL is set, but several nodes also need .*\.\n$/,
       ),
     );
-  }, 30_000);
+  }, 60_000);
 
   it('[R26] says that HOST is no address of this machine', async () => {
     expect(await run({ HOST: '192.0.2.1' }).ended).toEqual(
       refusal(/^HOST is 192\.0\.2\.1, which is not an address of this machine\. .*\.\n$/),
     );
-  }, 30_000);
+  }, 60_000);
 });
