@@ -7,6 +7,7 @@ import { names } from './names.ts';
 import { overHttp } from './over-http.ts';
 import { packets } from './packets.ts';
 import { payloads } from './payloads.ts';
+import { strangers } from './strangers.ts';
 
 export const groups: readonly AttackGroup[] = [
   overHttp,
@@ -15,6 +16,7 @@ export const groups: readonly AttackGroup[] = [
   packets,
   payloads,
   names,
+  strangers,
   abuse,
   slowReading,
   signInFlood,

@@ -71,6 +71,14 @@ export class PacketClient {
     return this.answerTo((id) => `42${id}["${event}"${args === '' ? '' : `,${args}`}]`);
   }
 
+  /** The whole answer to a request, without the number that pairs them. */
+  async answer(event: string, args: string): Promise<string> {
+    this.asked += 1;
+    const id = this.asked;
+    this.send(`42${id}["${event}",${args}]`);
+    return (await this.hears(`43${id}[`)).replace(`43${id}`, '');
+  }
+
   /** The same for a frame that is written by hand. */
   async answerTo(frameOf: (id: number) => string): Promise<string> {
     this.asked += 1;
