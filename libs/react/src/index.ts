@@ -1,4 +1,4 @@
-export { createChatClient, indexedDbOutboxStore } from '@roost/client';
+export { createChatClient, indexedDbOutboxStore, unreadIn } from '@roost/client';
 export type {
   Ack,
   AckError,
@@ -19,6 +19,8 @@ export type {
   RoomId,
   RoomOutbox,
   RoomStatus,
+  RoomSummary,
+  Rooms,
   SessionState,
   User,
 } from '@roost/client';
@@ -34,6 +36,8 @@ export { useOutboxes } from './use-outboxes.ts';
 export { useOutbox } from './use-outbox.ts';
 export { useOwnStatus } from './use-own-status.ts';
 export { useReading, useReadMark, useUnread } from './use-reading.ts';
+export { useStateIn } from './use-state-in.ts';
+export { useKeptOpen, useRoomActions, useRooms } from './use-rooms.ts';
 export { useRoom } from './use-room.ts';
 export { useSend } from './use-send.ts';
 export { useSession } from './use-session.ts';

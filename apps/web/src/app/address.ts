@@ -23,6 +23,7 @@ export const goTo = (path: string): void => {
 
 /** The same place under another address: without a step in the history. */
 export const renameAddress = (path: string): void => {
+  if (window.location.pathname + window.location.search + window.location.hash === path) return;
   window.history.replaceState(null, '', path);
   moved.dispatchEvent(new Event('moved'));
 };

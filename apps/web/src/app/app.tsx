@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { ChatProvider, useSession, type ChatClient } from '@roost/react';
 import { Landing } from '../features/landing/landing.tsx';
+import { AcceptInvite } from '../features/rooms/accept-invite.tsx';
 import { Button } from '../ui/button.tsx';
 import { NoticePage } from '../ui/notice-page.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -41,13 +42,13 @@ const NoSuchRoom = () => (
 );
 
 const Screen = () => {
-  const { room, user } = routeOf(new URL(useAddress()));
+  const { room, user, invite } = routeOf(new URL(useAddress()));
   const { session, signIn, signOut } = useSession();
   const isIn = session.status === 'signed-in';
   useEffect(() => {
     // The name has done its work; a link that is copied from here must not carry it.
-    if (isIn && room !== undefined) renameAddress(pathOf(room) + window.location.hash);
-  }, [isIn, room]);
+    if (isIn && room !== undefined && invite === undefined) renameAddress(pathOf(room) + window.location.hash);
+  }, [isIn, room, invite]);
 
   if (room === undefined) return <NoSuchRoom />;
   switch (session.status) {
@@ -58,6 +59,7 @@ const Screen = () => {
     case 'signed-out':
       return <Landing room={room} initialName={user} signIn={signIn} />;
     case 'signed-in':
+      if (invite !== undefined) return <AcceptInvite room={room} invite={invite} />;
       return <Workspace room={room} self={session.user} signOut={signOut} />;
   }
 };

@@ -12,6 +12,7 @@ interface KeyEntry {
 /** Every key of the page: the help lists this table, and the handlers ask it. */
 export const keys = {
   help: { place: 'page', combos: ['?', 'Mod+/'] },
+  palette: { place: 'page', combos: ['Mod+k'] },
   nextPanel: { place: 'page', combos: ['F6'] },
   previousPanel: { place: 'page', combos: ['Shift+F6'] },
   toBox: { place: 'page', combos: ['Escape'] },

@@ -1,12 +1,14 @@
-import { Menu } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PeopleButton } from '../features/presence/people-button.tsx';
+import type { RoomSummary } from '@roost/react';
+import { RoomIcon } from '../features/rooms/room-icon.tsx';
+import { RoomsButton } from '../features/rooms/rooms-button.tsx';
 import { RoomTitle } from '../features/rooms/room-title.tsx';
 import { SyncLine } from '../features/rooms/sync-line.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
-import { words } from './words.ts';
 
 interface RoomHeaderProps {
+  /** As it is listed; unknown until there is a list. */
+  readonly room: RoomSummary | undefined;
   /** Opens the rooms, where they are folded away. */
   readonly onRooms: (() => void) | undefined;
   readonly isPeopleOpen: boolean;
@@ -15,9 +17,10 @@ interface RoomHeaderProps {
   readonly children?: ReactNode;
 }
 
-export const RoomHeader = ({ onRooms, isPeopleOpen, onPeople, children }: RoomHeaderProps) => (
-  <header className="bar mid:ps-4 gap-1 ps-1 pe-1.5">
-    {onRooms !== undefined && <IconButton icon={Menu} label={words.rooms.open} onClick={onRooms} />}
+export const RoomHeader = ({ room, onRooms, isPeopleOpen, onPeople, children }: RoomHeaderProps) => (
+  <header className="bar mid:ps-3 gap-2 ps-1 pe-1.5">
+    {onRooms !== undefined && <RoomsButton onOpen={onRooms} />}
+    {room !== undefined && <RoomIcon room={room} />}
     <div className="min-w-0 flex-1">
       <RoomTitle className="text-lg truncate leading-5 font-semibold" />
       <p className="text-muted truncate text-xs tabular-nums">

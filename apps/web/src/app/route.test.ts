@@ -1,4 +1,5 @@
-import { pathOf, routeOf } from './route.ts';
+import { inviteTokenSchema } from '@roost/protocol';
+import { inviteLinkOf, lobby, pathOf, routeOf } from './route.ts';
 
 const routed = (path: string) => routeOf(new URL(path, 'http://localhost:3000'));
 
@@ -9,6 +10,10 @@ describe('a route', () => {
     ['/r/lobby', { room: 'lobby' }],
     ['/r/garden/', { room: 'garden' }],
     ['/r/garden?user=Ana+L%C3%BAcia', { room: 'garden', user: 'Ana Lúcia' }],
+    ['/r/attic?invite=aaaaaaaaaaaaaaaaaaaaaa', { room: 'attic', invite: 'aaaaaaaaaaaaaaaaaaaaaa' }],
+    ['/r/attic#invite=aaaaaaaaaaaaaaaaaaaaaa', { room: 'attic', invite: 'aaaaaaaaaaaaaaaaaaaaaa' }],
+    ['/r/attic#invite=<b>', { room: 'attic' }],
+    ['/r/attic#4812', { room: 'attic' }],
     ['/anything/else', { room: 'lobby' }],
   ])('%s leads to %j', (path, route) => {
     expect(routed(path)).toEqual(route);
@@ -25,5 +30,10 @@ describe('a route', () => {
     const { room, user } = routed('/r/garden?user=Ana');
     expect(user).toBe('Ana');
     expect(room && pathOf(room)).toBe('/r/garden');
+  });
+
+  it('of an invitation leads to the room with what lets in', () => {
+    const invite = inviteTokenSchema.parse('a'.repeat(22));
+    expect(routeOf(new URL(inviteLinkOf('http://localhost:3000', lobby, invite)))).toEqual({ room: lobby, invite });
   });
 });

@@ -1,4 +1,4 @@
-import { roomIdSchema, type RoomId } from '@roost/protocol';
+import { inviteTokenSchema, roomIdSchema, type InviteToken, type RoomId } from '@roost/protocol';
 
 /** The room that is always open. */
 export const lobby = roomIdSchema.parse('lobby');
@@ -8,6 +8,8 @@ export interface Route {
   readonly room?: RoomId;
   /** Who wants to enter, from `?user=NAME`. */
   readonly user?: string;
+  /** What lets into a private room, from `#invite=TOKEN` or `?invite=TOKEN`. */
+  readonly invite?: InviteToken;
 }
 
 const decoded = (text: string): string => {
@@ -19,12 +21,23 @@ const decoded = (text: string): string => {
   }
 };
 
+/** Behind the `#` it is told to no server and to no page that is gone to. */
+const inviteOf = ({ hash, searchParams }: URL): InviteToken | undefined => {
+  const token = new URLSearchParams(hash.slice(1)).get('invite') ?? searchParams.get('invite');
+  return inviteTokenSchema.safeParse(token).data;
+};
+
 /** What the address asks for: `/` and `/r/ROOM`, each with an optional `?user=NAME`. */
 export const routeOf = (url: URL): Route => {
   const user = url.searchParams.get('user');
   const named = /^\/r\/([^/]+)\/?$/.exec(url.pathname)?.[1];
   const room = named === undefined ? lobby : roomIdSchema.safeParse(decoded(named)).data;
-  return { ...(room !== undefined && { room }), ...(user !== null && { user }) };
+  const invite = inviteOf(url);
+  return {
+    ...(room !== undefined && { room }),
+    ...(user !== null && { user }),
+    ...(invite !== undefined && { invite }),
+  };
 };
 
 /** The address of a room, without the name that led in. */
@@ -38,3 +51,7 @@ export const seqOfHash = (hash: string): number | undefined => {
 
 /** The address of a message within the room that is open. */
 export const hashOf = (seq: number): string => `#${seq}`;
+
+/** The link that lets others into a room; `origin` is where this page comes from. */
+export const inviteLinkOf = (origin: string, room: RoomId, invite: InviteToken): string =>
+  `${origin}${pathOf(room)}#invite=${invite}`;

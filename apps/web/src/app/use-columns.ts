@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useMedia } from '../ui/use-media.ts';
 
 type Folded = 'rooms' | 'people';
 
-interface Columns {
+/** Which columns there are room for, and how the folded ones are opened. */
+export interface Columns {
   readonly hasRooms: boolean;
   readonly hasPeople: boolean;
   /** Which of the folded ones is drawn over the messages. */
@@ -29,6 +30,6 @@ export const useColumns = (): Columns => {
     isPeopleOpen: hasPeople || drawer === 'people',
     openRooms: () => setOpened('rooms'),
     togglePeople: () => (isWide ? setWantsPeople(!wantsPeople) : setOpened('people')),
-    closeDrawer: () => setOpened(undefined),
+    closeDrawer: useCallback(() => setOpened(undefined), []),
   };
 };

@@ -2,6 +2,7 @@ import type { AckError } from '@roost/protocol';
 import { accountWords } from './words/account-words.ts';
 import { count, list, number, seconds } from './words/numbers.ts';
 import { outboxWords } from './words/outbox-words.ts';
+import { paletteWords } from './words/palette-words.ts';
 import { peopleWords, statusWords } from './words/people-words.ts';
 import { roomWords, roomsWords } from './words/rooms-words.ts';
 import { composerWords, helpWords } from './words/writing-words.ts';
@@ -73,7 +74,7 @@ export const words = {
 
   messages: {
     list: 'Messages',
-    start: (room: string): string => `This is where ${room} begins.`,
+    start: (room: string): string => `${room} · nothing was written before this.`,
     empty: 'Nobody has written here yet. Say hello.',
     typing: (names: readonly string[]): string => {
       if (names.length > 3) return 'Several people are typing…';
@@ -102,6 +103,7 @@ export const words = {
 
   outbox: outboxWords,
   account: accountWords,
+  palette: paletteWords,
   people: peopleWords,
   status: statusWords,
 

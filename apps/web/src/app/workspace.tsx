@@ -1,23 +1,22 @@
-import { LogOut } from 'lucide-react';
 import type { RoomId, User } from '@roost/protocol';
-import { RoomProvider } from '@roost/react';
-import { AccountButton } from '../features/account/account-button.tsx';
+import { RoomProvider, useRooms } from '@roost/react';
 import { Account } from '../features/account/account.tsx';
 import { useAccountDialog } from '../features/account/use-account-dialog.ts';
-import { OutboxButton } from '../features/outbox/outbox-button.tsx';
 import { useHelp } from '../features/help/use-help.tsx';
-import { OwnCard } from '../features/presence/own-card.tsx';
-import { PeoplePanel } from '../features/presence/people-panel.tsx';
-import { RoomsPanel } from '../features/rooms/rooms-panel.tsx';
-import { Button } from '../ui/button.tsx';
-import { Modal } from '../ui/modal.tsx';
+import { OutboxButton } from '../features/outbox/outbox-button.tsx';
+import { RoomMenu } from '../features/rooms/room-menu.tsx';
 import { useViewportHeight } from '../ui/use-viewport-height.ts';
 import { Conversation } from './conversation.tsx';
+import { OwnFoot } from './own-foot.tsx';
+import { PeopleColumn } from './people-column.tsx';
 import { RoomHeader } from './room-header.tsx';
+import { RoomsColumn } from './rooms-column.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { useColumns } from './use-columns.ts';
+import { useFollowedRooms } from './use-followed-rooms.ts';
 import { usePanelKeys } from './use-panel-keys.ts';
-import { words } from './words.ts';
+import { useGoing } from './use-going.ts';
+import { Going } from './going.tsx';
 
 interface WorkspaceProps {
   readonly room: RoomId;
@@ -30,53 +29,46 @@ export const Workspace = ({ room, self, signOut }: WorkspaceProps) => {
   useViewportHeight();
   usePanelKeys();
   const help = useHelp();
+  useFollowedRooms(self.id, room);
   const columns = useColumns();
-  const account = useAccountDialog();
   const { closeDrawer } = columns;
+  const account = useAccountDialog();
+  const going = useGoing(closeDrawer);
+  const { rooms } = useRooms();
+  const listed = rooms.find(({ id }) => id === room);
   const openAccount = (): void => {
     closeDrawer();
     account.open();
   };
-  const foot = (
-    <OwnCard self={self}>
-      <AccountButton onOpen={openAccount} />
-      <Button look="quiet" onClick={() => void signOut()}>
-        <LogOut aria-hidden="true" className="size-4 rtl:-scale-x-100" />
-        {words.header.signOut}
-      </Button>
-    </OwnCard>
-  );
   return (
     <RoomProvider room={room}>
       <SkipLink />
       <div className="workspace">
-        {columns.hasRooms && <RoomsPanel foot={foot}>{null}</RoomsPanel>}
+        <RoomsColumn
+          columns={columns}
+          self={self.id}
+          current={room}
+          onPalette={going.openPalette}
+          onCreate={going.openCreate}
+          foot={<OwnFoot self={self} onAccount={openAccount} onSignOut={() => void signOut()} />}
+        />
         <main className="flex min-h-0 min-w-0 flex-col">
           <RoomHeader
+            room={listed}
             onRooms={columns.hasRooms ? undefined : columns.openRooms}
             isPeopleOpen={columns.isPeopleOpen}
             onPeople={columns.togglePeople}
           >
-            <OutboxButton titleOf={(id) => id} />
+            <OutboxButton titleOf={(id) => rooms.find((one) => one.id === id)?.title ?? id} />
+            {listed !== undefined && <RoomMenu room={listed} self={self.id} />}
           </RoomHeader>
           <Conversation key={room} room={room} self={self} onHelp={help.open} />
         </main>
-        {columns.hasPeople && <PeoplePanel key={room} />}
+        <PeopleColumn columns={columns} room={room} onMessage={going.toPerson} />
       </div>
-      {columns.drawer === 'rooms' && (
-        <Modal place="start" label={words.rooms.heading} onClose={closeDrawer}>
-          <RoomsPanel foot={foot} onClose={closeDrawer}>
-            {null}
-          </RoomsPanel>
-        </Modal>
-      )}
-      {columns.drawer === 'people' && (
-        <Modal place="end" label={words.people.heading} onClose={closeDrawer}>
-          <PeoplePanel key={room} onClose={closeDrawer} />
-        </Modal>
-      )}
-      {account.isOpen && <Account self={self} onClose={account.close} />}
+      <Going going={going} current={room} />
       {help.dialog}
+      {account.isOpen && <Account self={self} onClose={account.close} />}
     </RoomProvider>
   );
 };

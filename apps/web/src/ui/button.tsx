@@ -6,6 +6,7 @@ const looks = {
   plain: 'border-edge hover:bg-hover border font-medium px-4',
   danger: 'bg-bad text-paper hover:opacity-90 font-semibold px-5',
   quiet: 'text-muted hover:bg-hover hover:text-ink px-3',
+  icon: 'text-muted hover:bg-hover hover:text-ink w-row shrink-0',
   link: 'text-accent hover:text-accent-strong underline underline-offset-2 font-medium px-1.5',
 } as const;
 

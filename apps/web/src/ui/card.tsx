@@ -8,14 +8,15 @@ export interface CardHandle {
 
 interface CardProps {
   readonly id?: string;
-  readonly place: 'above' | 'beside';
-  readonly labelledBy: string;
+  readonly place: 'above' | 'below' | 'beside';
+  readonly labelledBy?: string;
+  readonly label?: string;
   readonly handle?: Ref<CardHandle>;
   readonly children: ReactNode;
 }
 
 /** Beside what opened it, over everything else. A native popover: Esc and a press elsewhere close it, and the focus goes back. */
-export const Card = ({ id, place, labelledBy, handle, children }: CardProps) => {
+export const Card = ({ id, place, labelledBy, label, handle, children }: CardProps) => {
   const element = useRef<HTMLDialogElement>(null);
   useImperativeHandle(handle, () => ({
     show: (from) => {
@@ -35,6 +36,7 @@ export const Card = ({ id, place, labelledBy, handle, children }: CardProps) => 
       popover="auto"
       tabIndex={-1}
       aria-labelledby={labelledBy}
+      aria-label={label}
       data-place={place}
       className="card outline-none"
     >

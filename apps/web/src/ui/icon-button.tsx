@@ -1,7 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { Button } from './button.tsx';
-import { classNames } from './class-names.ts';
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'> {
   readonly icon: LucideIcon;
@@ -9,14 +8,8 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'a
   readonly label: string;
 }
 
-export const IconButton = ({ icon: Icon, label, className, ...rest }: IconButtonProps) => (
-  <Button
-    look="quiet"
-    aria-label={label}
-    title={label}
-    className={classNames('w-row shrink-0 px-0', className)}
-    {...rest}
-  >
-    <Icon aria-hidden="true" className="size-[1.125rem]" />
+export const IconButton = ({ icon: Icon, label, ...rest }: IconButtonProps) => (
+  <Button look="icon" aria-label={label} title={label} {...rest}>
+    <Icon aria-hidden="true" className="size-[1.125rem] shrink-0" />
   </Button>
 );

@@ -18,6 +18,8 @@ export const Modal = ({ place, labelledBy, label, onClose, className, children }
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // A closed dialog takes no focus: React's own autoFocus would come too early.
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     // Closed before it is removed: only then the focus goes back.
     return () => element?.close();
   }, []);

@@ -16,3 +16,12 @@ export const SkeletonRows = () => (
     ))}
   </div>
 );
+
+/** Stands where lines will be. */
+export const SkeletonLines = () => (
+  <div aria-hidden="true" className="breathing flex flex-col gap-4 pt-2">
+    {widths.map((width) => (
+      <div key={width} className={classNames('bg-line h-3 rounded-full', width)} />
+    ))}
+  </div>
+);

@@ -1,4 +1,4 @@
-import type { Status } from '@roost/protocol';
+import type { RoomKind, Status } from '@roost/protocol';
 import { dates } from '../dates.ts';
 import { count } from './numbers.ts';
 
@@ -23,7 +23,12 @@ export const peopleWords = {
   gone: 'not here any more',
   loading: 'Looking who is here…',
   none: 'Nobody knows yet who is here. The list comes with the connection.',
-  alone: 'You are the only one here. Share the address of this page, and others can come in.',
+  alone: (kind: RoomKind): string =>
+    ({
+      public: 'You are the only one here. Share the address of this page, and others can come in.',
+      private: 'You are the only one here. Invite others by a link: it is in the menu of the room.',
+      dm: 'The other one is not here now, and will find what you write.',
+    })[kind],
   lately: 'Seen lately',
   lastSeen: (at: number, today: number): string => `last seen ${dates.since(at, today)}`,
 } as const;

@@ -23,6 +23,7 @@ const places: Readonly<Record<KeyPlace, string>> = {
 
 const keyNames: Readonly<Record<KeyName, string>> = {
   help: 'Open this help',
+  palette: 'Go to a room or a person',
   nextPanel: 'Go to the next panel',
   previousPanel: 'Go to the panel before',
   toBox: 'Go to the message box',

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { useConnection, useMemberCount, type Member } from '@roost/react';
+import { useConnection, useMemberCount, useRoom, type Member } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -30,6 +30,7 @@ interface PeoplePanelProps {
 export const PeoplePanel = ({ onMessage, actionsFor, onClose }: PeoplePanelProps) => {
   const headingId = useId();
   const count = useMemberCount();
+  const room = useRoom();
   return (
     <aside
       data-panel="people"
@@ -41,7 +42,9 @@ export const PeoplePanel = ({ onMessage, actionsFor, onClose }: PeoplePanelProps
         {onClose !== undefined && <IconButton icon={X} label={words.people.close} onClick={onClose} />}
       </div>
       {count === 0 ? <NobodyYet /> : <PeopleList onMessage={onMessage} actionsFor={actionsFor} />}
-      {count === 1 && <p className="text-muted border-line border-t p-4 text-sm">{words.people.alone}</p>}
+      {count === 1 && room.status === 'joined' && (
+        <p className="text-muted border-line border-t p-4 text-sm">{words.people.alone(room.room.kind)}</p>
+      )}
     </aside>
   );
 };

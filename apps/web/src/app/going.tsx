@@ -1,0 +1,29 @@
+import { Suspense } from 'react';
+import type { RoomId } from '@roost/protocol';
+import { Button } from '../ui/button.tsx';
+import { later } from '../ui/later.ts';
+import { Sheet } from '../ui/sheet.tsx';
+import type { GoingTo } from './use-going.ts';
+import { words } from './words.ts';
+
+const Palette = later(async () => (await import('../features/palette/palette.tsx')).Palette);
+const CreateRoom = later(async () => (await import('../features/rooms/create-room.tsx')).CreateRoom);
+
+/** The dialogs on the way to another room. */
+export const Going = ({ going, current }: { going: GoingTo; current: RoomId }) => {
+  const { dialog, problem, close, toRoom, toPerson } = going;
+  return (
+    <Suspense>
+      {dialog === 'palette' && <Palette current={current} onClose={close} onRoom={toRoom} onPerson={toPerson} />}
+      {dialog === 'create' && <CreateRoom onClose={close} onCreated={toRoom} />}
+      {problem !== undefined && (
+        <Sheet title={words.rooms.noWay} closeLabel={words.rooms.close} onClose={close}>
+          <p className="mb-4">{words.reason(problem)}</p>
+          <Button look="primary" onClick={close}>
+            {words.rooms.done}
+          </Button>
+        </Sheet>
+      )}
+    </Suspense>
+  );
+};
