@@ -69,7 +69,7 @@ export class RoostIoAdapter extends IoAdapter {
   private readonly log = new Logger(RoostIoAdapter.name);
   private readonly floods: FloodControl;
   private readonly slowReaders: SlowReaders;
-  private readonly outlets = new Outlets();
+  private readonly outlets = new Outlets(now);
   private watch: SessionWatch | undefined;
   private server: RoostServer | undefined;
   private isDraining = false;

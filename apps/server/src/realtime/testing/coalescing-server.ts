@@ -16,7 +16,7 @@ export interface Pair {
 
 /** A bare socket.io server whose connections are written once per turn, and clients of it. */
 export class CoalescingServer {
-  readonly outlets = new Outlets();
+  readonly outlets = new Outlets(() => performance.now());
   readonly io: Server;
   private readonly clients: Client[] = [];
 
