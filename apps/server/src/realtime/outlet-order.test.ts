@@ -144,7 +144,7 @@ describe.each(['http', 'https'])('over %s', (scheme) => {
             const all = await ordered(server, scheme, { rejectUnauthorized: false, ciphers }, played);
             expect(all).toEqual(all.map(() => true));
           }),
-          { numRuns: 15, endOnFailure: true },
+          { numRuns: 8, endOnFailure: true },
         );
       } finally {
         await server.close();
