@@ -93,6 +93,8 @@ export const words = {
     linkTo: (seq: number, time: string): string => `#${number.format(seq)}, ${time}`,
     said: (name: string, body: string): string => `${name}: ${body}`,
     saidMany: (n: number, name: string): string => `${count(n, 'new message', 'new messages')}, the last from ${name}`,
+    saidToMe: (name: string, body: string, others: number): string =>
+      `${name} mentions you: ${body}${others === 0 ? '' : `. ${count(others, 'more new message', 'more new messages')}`}`,
     by: (name: string, time: string): string => `${name}, ${time}`,
     byToMe: (name: string, time: string): string => `${name}, ${time}, mentions you`,
   },

@@ -1,22 +1,39 @@
-import { useEffect, useRef, useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
 import type { Message, UserId } from '@roost/protocol';
 import { announcementOf } from './announcement.ts';
+import { isMentioned } from './body/mentions.ts';
+import { MentionContext } from './body/use-mentions.ts';
+
+/** What comes within this time is told in one sentence: a voice takes longer than that for each. */
+const gatherMs = 1_000;
 
 /** Reads new messages out, politely; not the history that was there before. */
 export const Announcer = ({ messages, self }: { messages: readonly Message[]; self: UserId }) => {
-  const [text, setText] = useState('');
-  const saidUpTo = useRef<number>(undefined);
   const newest = messages.at(-1)?.seq ?? 0;
+  const [told, setTold] = useState({ upTo: newest, text: '' });
+  const scope = use(MentionContext);
+  // Another log has begun.
+  if (newest < told.upTo) setTold({ upTo: newest, text: '' });
+
+  const latest = useRef(messages);
   useEffect(() => {
-    const from = saidUpTo.current;
-    saidUpTo.current = newest;
-    if (from === undefined || newest <= from) return;
-    const said = announcementOf(messages, from, self);
-    if (said !== undefined) setText(said);
-  }, [messages, newest, self]);
+    latest.current = messages;
+  }, [messages]);
+
+  const isBehind = newest > told.upTo;
+  useEffect(() => {
+    if (!isBehind) return;
+    const isToMe = (body: string): boolean => isMentioned(body, scope.self, scope.book.names());
+    const timer = setTimeout(() => {
+      const upTo = latest.current.at(-1)?.seq ?? 0;
+      setTold({ upTo, text: announcementOf(latest.current, told.upTo, { self, isToMe }) ?? '' });
+    }, gatherMs);
+    return () => clearTimeout(timer);
+  }, [isBehind, told.upTo, scope, self]);
   return (
     <div aria-live="polite" className="sr-only">
-      {text}
+      {/* The same words said again are new words. */}
+      <p key={told.upTo}>{told.text}</p>
     </div>
   );
 };
