@@ -219,6 +219,11 @@ const commands = {
     await build();
     await run('attack', node(), [...fromSource, 'apps/bench/src/attack/main.ts', ...args]);
   },
+  async vitals() {
+    await install();
+    await build();
+    await run('vitals', node(), [...fromSource, 'apps/web/e2e/vitals/main.ts']);
+  },
   async faults(...args) {
     await install();
     await buildServer();
