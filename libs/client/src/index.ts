@@ -20,7 +20,7 @@ export type { ConnectionState } from './connection-state.ts';
 export type { Device, Member } from './members.ts';
 export type { Source } from './observable.ts';
 export { indexedDbOutboxStore } from './indexed-db-outbox-store.ts';
-export { memoryOutboxStore, type OutboxEntry, type OutboxKey, type OutboxStore } from './outbox-store.ts';
+export { memoryOutboxStore, textOf, type OutboxEntry, type OutboxKey, type OutboxStore } from './outbox-store.ts';
 export type { RoomOutbox } from './outboxes.ts';
 export { noPages, type BrowserPages } from './browser-pages.ts';
 export type { Busy, OwnStatus } from './own-status.ts';

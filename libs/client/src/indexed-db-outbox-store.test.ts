@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { indexedDbOutboxStore } from './indexed-db-outbox-store.ts';
 import { outboxStoreContract } from './outbox-store.contract.ts';
-import type { OutboxEntry } from './outbox-store.ts';
+import { textOf, type OutboxEntry } from './outbox-store.ts';
 import { cid, lobby, user } from './testing/samples.ts';
 
 outboxStoreContract('IndexedDB', () => indexedDbOutboxStore(new IDBFactory()));
@@ -26,6 +26,6 @@ describe('the outbox in IndexedDB', () => {
     const browser = new IDBFactory();
     const [first, second] = [indexedDbOutboxStore(browser), indexedDbOutboxStore(browser)];
     await Promise.all([first.put(key, entry('1')), second.put(key, entry('2'))]);
-    expect((await first.load(key)).map(({ body }) => body).toSorted()).toEqual(['1', '2']);
+    expect((await first.load(key)).map(textOf).toSorted()).toEqual(['1', '2']);
   });
 });

@@ -1,5 +1,4 @@
-import type { Entry } from '@roost/protocol';
-import { showEntries } from './shown-messages.ts';
+import { showEntries, type LogEntry } from './shown-messages.ts';
 import { firstOf, type Gap, type LogPage, type Timeline } from './timeline.ts';
 
 /** What is left of a gap when all from `first` to `last` is there. */
@@ -9,7 +8,7 @@ const without = ({ after, before }: Gap, first: number, last: number): readonly 
     { after: Math.max(after, last), before },
   ].filter((rest) => rest.before > rest.after + 1);
 
-const isIn = ({ after, before }: Gap, { seq }: Entry): boolean => seq > after && seq < before;
+const isIn = ({ after, before }: Gap, { seq }: LogEntry): boolean => seq > after && seq < before;
 
 /**
  * Puts a page into a log, wherever it belongs: what of it was missing is there now, and what is still missing on both of its sides is a gap. Entries after the

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fail } from '@roost/protocol';
 import { mergeOutbox } from './outbox-merge.ts';
-import type { OutboxEntry, OutboxEntryState } from './outbox-store.ts';
+import { textOf, type OutboxEntry, type OutboxEntryState } from './outbox-store.ts';
 import { cid } from './testing/samples.ts';
 
 const entry = (text: string, state: OutboxEntryState = { status: 'queued' }): OutboxEntry => ({
@@ -12,8 +12,7 @@ const entry = (text: string, state: OutboxEntryState = { status: 'queued' }): Ou
 });
 const [a, b, c] = [entry('a'), entry('b'), entry('c')];
 const failed: OutboxEntryState = { status: 'failed', error: fail('conflict', 'No.').error };
-const texts = (entries: readonly OutboxEntry[]): string[] =>
-  entries.map(({ body, state }) => `${body} ${state.status}`);
+const texts = (entries: readonly OutboxEntry[]): string[] => entries.map((one) => `${textOf(one)} ${one.state.status}`);
 
 describe('the outbox of several pages', () => {
   it.each<[string, OutboxEntry[], OutboxEntry[], OutboxEntry[], string[]]>([
@@ -33,10 +32,10 @@ describe('the outbox of several pages', () => {
     const entries = fc.uniqueArray(fc.constantFrom(a, b, c, entry('d'), entry('e')));
     fc.assert(
       fc.property(entries, entries, entries, (known, kept, mine) => {
-        const merged = mergeOutbox(known, kept, mine).map(({ body }) => body);
+        const merged = mergeOutbox(known, kept, mine).map(textOf);
         expect(new Set(merged).size).toBe(merged.length);
-        const has = (list: readonly OutboxEntry[], body: string): boolean => list.some((one) => one.body === body);
-        for (const { body } of [...kept, ...mine]) {
+        const has = (list: readonly OutboxEntry[], body: string): boolean => list.some((one) => textOf(one) === body);
+        for (const body of [...kept, ...mine].map(textOf)) {
           const isFinished = has(known, body) && !(has(kept, body) && has(mine, body));
           expect(merged.includes(body)).toBe(!isFinished);
         }

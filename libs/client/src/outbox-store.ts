@@ -1,19 +1,28 @@
 import type { AckError, Cid, RoomId, UserId } from '@roost/protocol';
 
-/** The fate of a message that was composed and is not in the room's log yet. */
+/** The fate of an entry that was composed and is not in the room's log yet. */
 export type OutboxEntryState =
   /** `again`: the server did not take it for now, why, and when it is tried again. */
   | { readonly status: 'queued'; readonly again?: { readonly at: number; readonly error: AckError } }
   | { readonly status: 'sending' }
   | { readonly status: 'failed'; readonly error: AckError };
 
-export interface OutboxEntry {
+/** What somebody wrote. Without a type it is a message, as on the wire. */
+export type Writing =
+  | { readonly type?: undefined; readonly body: string }
+  /** `target`: the seq of the message that is changed, or the cid of one that is not sent yet. */
+  | { readonly type: 'edit'; readonly target: number | Cid; readonly body: string }
+  | { readonly type: 'deletion'; readonly target: number | Cid };
+
+export type OutboxEntry = Writing & {
   readonly cid: Cid;
-  readonly body: string;
   /** Milliseconds since 1970 by this client's clock; for display. */
   readonly composedAt: number;
   readonly state: OutboxEntryState;
-}
+};
+
+/** What somebody wrote, in words; none for a deletion. */
+export const textOf = (writing: Writing): string => (writing.type === 'deletion' ? '' : writing.body);
 
 /** Whose messages to which room. */
 export interface OutboxKey {

@@ -1,30 +1,32 @@
-import { fail, messageIdSchema, ok, type Ack, type SentData } from '@roost/protocol';
+import { fail, ok, type Ack } from '@roost/protocol';
 import { Outbox } from './outbox.ts';
 import { memoryOutboxStore, type OutboxStore } from './outbox-store.ts';
+import type { LogEntry } from './shown-messages.ts';
 import { alwaysMyTurn } from './send-turns.ts';
-import { cid, lobby, user } from './testing/samples.ts';
+import { cid, lobby, message, user } from './testing/samples.ts';
 
 /** An outbox whose server answers when the test says so. */
 const newOutbox = (store: OutboxStore, turns = alwaysMyTurn) => {
   const tries: string[] = [];
   const sent: string[] = [];
-  const answers: Array<(answer: Ack<SentData>) => void> = [];
+  const answers: Array<(answer: Ack<LogEntry>) => void> = [];
   const outbox = new Outbox({
     key: { user: user('ana').id, room: lobby },
     store,
     turns,
     now: Date.now,
     random: () => 0.5,
-    send: (entry) => {
-      tries.push(entry.cid);
-      return new Promise((resolve) => answers.push(resolve));
+    send: async (entry) => {
+      tries.push(entry.type === undefined ? entry.cid : `${entry.cid} of ${entry.target}`);
+      const given = await new Promise<Ack<LogEntry>>((resolve) => answers.push(resolve));
+      return given.ok ? ok({ ...given.data, cid: entry.cid }) : given;
     },
-    onSent: (entry) => {
-      sent.push(entry.cid);
-      outbox.arrived(entry.cid);
+    onSent: ({ cid: own, seq }) => {
+      sent.push(own);
+      outbox.arrived(own, seq);
     },
   });
-  const answer = async (what: Ack<SentData>): Promise<void> => {
+  const answer = async (what: Ack<LogEntry>): Promise<void> => {
     answers.shift()?.(what);
     await jest.advanceTimersByTimeAsync(0);
   };
@@ -38,7 +40,7 @@ const world = async (store = memoryOutboxStore()) => {
   await made.outbox.restore();
   return made;
 };
-const taken = ok({ id: messageIdSchema.parse('m'), seq: 1, timestamp: 1 });
+const taken = ok(message(1));
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -129,7 +131,7 @@ describe('an outbox', () => {
     const { outbox, write, states, tries, answer } = await world();
     outbox.resume();
     write('1', '2');
-    outbox.arrived(cid('1'));
+    outbox.arrived(cid('1'), 1);
     expect(states()).toEqual(['2 queued']);
     await answer(taken);
     expect(tries).toEqual(['1', '2']);
@@ -173,6 +175,41 @@ describe('an outbox', () => {
     await jest.advanceTimersByTimeAsync(0);
     const kept = await store.load({ user: user('ana').id, room: lobby });
     expect(kept.map((entry) => entry.cid)).toEqual(['1', '2', '3']);
+  });
+
+  it('[D10] sends the change of a message after it, with the seq that it got, also when the page was closed in between', async () => {
+    const store = memoryOutboxStore();
+    const { outbox, write } = await world(store);
+    write('1');
+    outbox.add({ type: 'edit', cid: cid('2'), target: cid('1'), body: 'better', composedAt: 1 });
+    outbox.add({ type: 'deletion', cid: cid('3'), target: cid('1'), composedAt: 1 });
+    await jest.advanceTimersByTimeAsync(0);
+    const later = await world(store);
+    later.outbox.resume();
+    await later.answer(ok(message(7)));
+    await later.answer(ok(message(8)));
+    await later.answer(ok(message(9)));
+    expect(later.tries).toEqual(['1', '2 of 7', '3 of 7']);
+    expect(later.states()).toEqual([]);
+  });
+
+  it('[D4] holds back the change of a message that failed, sends it after the retry, and forgets it with the message', async () => {
+    const { outbox, write, tries, states, answer } = await world();
+    outbox.resume();
+    write('1');
+    outbox.add({ type: 'edit', cid: cid('2'), target: cid('1'), body: 'better', composedAt: 1 });
+    await answer(fail('invalid', 'no'));
+    write('3');
+    await answer(taken);
+    expect([tries, states()]).toEqual([
+      ['1', '3'],
+      ['1 failed', '2 queued'],
+    ]);
+    outbox.retry(cid('1'));
+    await answer(fail('invalid', 'no'));
+    expect(tries).toEqual(['1', '3', '1']);
+    outbox.discard(cid('1'));
+    expect(states()).toEqual([]);
   });
 
   it('sends although its store is broken', async () => {

@@ -1,22 +1,32 @@
-import type { Ack, AckError, Cid, SentData } from '@roost/protocol';
+import type { Ack, AckError, Cid } from '@roost/protocol';
 import { backoffMs } from './backoff.ts';
 import { Observable, type Source } from './observable.ts';
 import { mergeOutbox } from './outbox-merge.ts';
-import type { OutboxEntry, OutboxEntryState, OutboxKey, OutboxStore } from './outbox-store.ts';
+import type { OutboxEntry, OutboxEntryState, OutboxKey, OutboxStore, Writing } from './outbox-store.ts';
 import type { SendTurns } from './send-turns.ts';
+import type { LogEntry } from './shown-messages.ts';
 
 export interface OutboxOptions {
   readonly key: OutboxKey;
   readonly store: OutboxStore;
-  readonly send: (entry: OutboxEntry) => Promise<Ack<SentData>>;
-  /** Told when the server has taken an entry: it is in the log now. */
-  readonly onSent: (entry: OutboxEntry, sent: SentData) => void;
+  /** Resolves with what is in the log now. */
+  readonly send: (entry: OutboxEntry) => Promise<Ack<LogEntry>>;
+  /** Told when the server has taken an entry. */
+  readonly onSent: (sent: LogEntry) => void;
   readonly turns: SendTurns;
   readonly now: () => number;
   readonly random: () => number;
 }
 
 const queued = { status: 'queued' } as const;
+/** Whether an entry changes the message of that cid, which is not sent yet. */
+const concerns = (entry: OutboxEntry, cid: Cid): entry is OutboxEntry & { type: 'edit' | 'deletion' } =>
+  entry.type !== undefined && entry.target === cid;
+
+/** A change waits as long as its message waits, or has failed. */
+const waitsForTarget = (entry: OutboxEntry, entries: readonly OutboxEntry[]): boolean =>
+  entries.some(({ cid }) => concerns(entry, cid));
+
 const nothing = (): void => undefined;
 
 /** Whether an outbox may send: `waiting` for other pages of this browser to end their turn, `catching-up` with what they did meanwhile. */
@@ -26,7 +36,7 @@ interface Turn {
 }
 
 /**
- * One author's messages to one room, on their way. They are sent one after another in the order in which they were composed (D4), each with
+ * What one author writes to one room, on its way. They are sent one after another in the order in which they were composed (D4), each with
  * the same cid however often (D3). What may succeed later waits and is tried again; what never will is marked with its reason and lets the next go on.
  */
 export class Outbox implements Source<readonly OutboxEntry[]> {
@@ -51,28 +61,36 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
     await (this.storing ??= this.load(Promise.resolve()));
   }
 
-  add(entry: Omit<OutboxEntry, 'state'>): void {
+  add(entry: Writing & Pick<OutboxEntry, 'cid' | 'composedAt'>): void {
     this.set([...this.getSnapshot(), { ...entry, state: queued }]);
     this.next();
   }
 
-  /** Sends a failed entry again, after those that wait. */
+  /** Sends a failed entry again, after those that wait, and after it what changes it. */
   retry(cid: Cid): void {
     const entry = this.find(cid);
     if (entry?.state.status !== 'failed') return;
-    this.set([...this.getSnapshot().filter((one) => one.cid !== cid), { ...entry, state: queued }]);
+    const others = this.getSnapshot().filter((one) => one.cid !== cid);
+    const [changes, rest] = [others.filter((one) => concerns(one, cid)), others.filter((one) => !concerns(one, cid))];
+    this.set([...rest, { ...entry, state: queued }, ...changes]);
     this.next();
   }
 
-  /** Gives up an entry, unless it is on its way: then nobody can tell whether it arrived. */
+  /** Gives up an entry and what changes it, unless it is on its way: then nobody can tell whether it arrived. */
   discard(cid: Cid): void {
     const status = this.find(cid)?.state.status;
-    if (status === 'failed' || status === 'queued') this.remove(cid);
+    if (status !== 'failed' && status !== 'queued') return;
+    this.set(this.getSnapshot().filter((entry) => entry.cid !== cid && !concerns(entry, cid)));
+    this.next();
   }
 
-  /** An entry has come back from the room: whatever its ack says, it is sent. */
-  arrived(cid: Cid): void {
-    if (this.find(cid) !== undefined) this.remove(cid);
+  /** An entry has come back from the room: whatever its ack says, it is sent. What changes it can be sent now, too. */
+  arrived(cid: Cid, seq: number): void {
+    const entries = this.getSnapshot();
+    if (!entries.some((entry) => entry.cid === cid || concerns(entry, cid))) return;
+    const left = entries.filter((entry) => entry.cid !== cid);
+    this.set(left.map((entry) => (concerns(entry, cid) ? { ...entry, target: seq } : entry)));
+    this.next();
   }
 
   /** The room can be sent to (again): tries at once. */
@@ -105,7 +123,8 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
   /** Sends what is next, if it may; gives its turn to another page when there is nothing to send, or nowhere to. */
   private next(): void {
     if (this.isSending) return;
-    const entry = this.getSnapshot().find(({ state }) => state.status === 'queued');
+    const entries = this.getSnapshot();
+    const entry = entries.find((one) => one.state.status === 'queued' && !waitsForTarget(one, entries));
     if (!this.isOpen || !this.isRestored || entry === undefined) return this.endTurn();
     if (this.timer !== undefined) return;
     if (this.turn === undefined) this.takeTurn();
@@ -149,7 +168,7 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
     this.isSending = false;
     if (answer.ok) {
       this.failures = 0;
-      this.options.onSent(entry, answer.data);
+      this.options.onSent(answer.data);
     } else this.refused(entry.cid, answer.error);
     this.next();
   }
@@ -183,10 +202,6 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
 
   private mark(cid: Cid, state: OutboxEntryState): void {
     this.set(this.getSnapshot().map((entry) => (entry.cid === cid ? { ...entry, state } : entry)));
-  }
-
-  private remove(cid: Cid): void {
-    this.set(this.getSnapshot().filter((entry) => entry.cid !== cid));
   }
 
   private set(entries: readonly OutboxEntry[]): void {

@@ -1,11 +1,11 @@
-import { memoryOutboxStore, type OutboxStore } from './outbox-store.ts';
+import { memoryOutboxStore, textOf, type OutboxStore } from './outbox-store.ts';
 import { createFakeChatClient, fail, lobby, user, type FakeChatClient } from './testing/fake-chat-client.ts';
 import { turn, until } from './testing/real-time.ts';
 import { cid } from './testing/samples.ts';
 
 const self = user('ana');
 const bodiesOf = ({ outboxes }: FakeChatClient): readonly (readonly string[])[] =>
-  outboxes.getSnapshot().map(({ room, entries }) => [room, ...entries.map(({ body }) => body)]);
+  outboxes.getSnapshot().map(({ room, entries }) => [room, ...entries.map(textOf)]);
 const cut = (client: FakeChatClient): void => client.connection.be({ status: 'reconnecting', since: 0 });
 
 const storeWith = async (body: string): Promise<OutboxStore> => {

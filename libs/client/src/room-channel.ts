@@ -7,7 +7,6 @@ import {
   type Head,
   type JoinData,
   type RoomId,
-  type SentData,
   type User,
 } from '@roost/protocol';
 import type { BrowserPages } from './browser-pages.ts';
@@ -20,15 +19,20 @@ import { MemberList, type Member } from './members.ts';
 import { Observable, type Source } from './observable.ts';
 import { Openers } from './openers.ts';
 import { Outbox } from './outbox.ts';
-import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
+import type { OutboxEntry, OutboxStore, Writing } from './outbox-store.ts';
 import { OwnTyping } from './own-typing.ts';
 import type { Page } from './page.ts';
 import { PresenceResync } from './presence-resync.ts';
 import { initialRoomState, roomReducer, type RoomEvent, type RoomState } from './room-state.ts';
 import { ReadMarks, type Reads } from './read-marks.ts';
+import { sendEntry } from './send-entry.ts';
 import type { SendTurns } from './send-turns.ts';
+import type { LogEntry } from './shown-messages.ts';
 import { Typists } from './typists.ts';
 import { cursorOf, isBehind } from './timeline.ts';
+
+/** The cid of what was put into the outbox, or why it never could be sent. */
+type Written = Ack<{ readonly cid: Cid }>;
 
 /** One room, kept up to date while somebody has it open. */
 export interface RoomChannel extends Source<RoomState> {
@@ -45,7 +49,11 @@ export interface RoomChannel extends Source<RoomState> {
   /** Joins, unless somebody did already; the function returned leaves, when it was the last. Rooms on the screen join first. */
   readonly open: (where?: 'on-screen' | 'in-background') => () => void;
   /** Puts a message into the outbox; fails only for a body that can never be one. */
-  readonly send: (body: string) => Ack<{ readonly cid: Cid }>;
+  readonly send: (body: string) => Written;
+  /** Puts another body for one's own message into the outbox: of the message with that seq, or with that cid while it is not sent yet. */
+  readonly edit: (target: number | Cid, body: string) => Written;
+  /** Puts the deletion of a message into the outbox. */
+  readonly remove: (target: number | Cid) => Written;
   readonly retry: (cid: Cid) => void;
   readonly discard: (cid: Cid) => void;
   /** Loads the page before the oldest entry. */
@@ -110,8 +118,8 @@ export class JoinedRoom implements RoomChannel {
       turns: options.sendTurns,
       now: options.now,
       random,
-      send: ({ cid, body }) => connection.request('message:new', { room: id, cid, body }),
-      onSent: (entry, sent) => this.sent(entry, sent),
+      send: (entry) => sendEntry({ connection, room: id, self }, entry),
+      onSent: (sent) => this.sent(sent),
     });
     const dispatch = (event: RoomEvent): void => this.dispatch(event);
     this.membership = new Membership({
@@ -137,14 +145,9 @@ export class JoinedRoom implements RoomChannel {
 
   readonly open: RoomChannel['open'] = (where = 'on-screen') => this.openers.open(where);
 
-  readonly send = (body: string): Ack<{ readonly cid: Cid }> => {
-    const cid = this.options.newCid();
-    const checked = parseRequest('message:new', { room: this.id, cid, body });
-    if (!checked.ok) return checked;
-    this.outbox.add({ cid, body, composedAt: this.options.now() });
-    this.ownTyping.stopped();
-    return ok({ cid });
-  };
+  readonly send = (body: string): Written => this.write({ body });
+  readonly edit = (target: number | Cid, body: string): Written => this.write({ type: 'edit', target, body });
+  readonly remove = (target: number | Cid): Written => this.write({ type: 'deletion', target });
 
   readonly typed = (): void => {
     // From somebody who is not in the room yet the server would not take it.
@@ -190,23 +193,15 @@ export class JoinedRoom implements RoomChannel {
       (notice: T): void => {
         if (notice.room === this.id) handle(notice);
       };
+    const told = (entry: LogEntry): void => {
+      if (entry.type === undefined) this.typists.stopped(entry.user.id);
+      this.dispatch({ type: 'entry', entry });
+    };
     this.ends = [
       connection.subscribe(() => this.connectionChanged()),
-      connection.on(
-        'message:new',
-        mine((message) => {
-          this.typists.stopped(message.user.id);
-          this.dispatch({ type: 'entry', entry: message });
-        }),
-      ),
-      connection.on(
-        'message:edited',
-        mine((entry) => this.dispatch({ type: 'entry', entry })),
-      ),
-      connection.on(
-        'message:deleted',
-        mine((entry) => this.dispatch({ type: 'entry', entry })),
-      ),
+      connection.on('message:new', mine(told)),
+      connection.on('message:edited', mine(told)),
+      connection.on('message:deleted', mine(told)),
       connection.on(
         'typing',
         mine((notice) => this.typists.heard(notice)),
@@ -264,14 +259,21 @@ export class JoinedRoom implements RoomChannel {
     this.dispatch({ type: 'head', head });
   }
 
-  /** The ack says where the message stands; the room's own notice may come before or after it. */
-  private sent({ cid, body }: OutboxEntry, { id, seq, timestamp }: SentData): void {
-    this.dispatch({
-      type: 'entry',
-      entry: { room: this.id, seq, id, cid, user: this.options.self, body, timestamp },
-    });
+  private write(writing: Writing): Written {
+    const cid = this.options.newCid();
+    const checked =
+      writing.type === 'deletion' ? ok({}) : parseRequest('message:new', { room: this.id, cid, body: writing.body });
+    if (!checked.ok) return checked;
+    this.outbox.add({ cid, ...writing, composedAt: this.options.now() });
+    this.ownTyping.stopped();
+    return ok({ cid });
+  }
+
+  /** The ack says where the entry stands; the room's own notice may come before or after it. */
+  private sent(entry: LogEntry): void {
+    this.dispatch({ type: 'entry', entry });
     // Read again with its page if the log here has a hole before it; sent it is in any case.
-    this.outbox.arrived(cid);
+    this.outbox.arrived(entry.cid, entry.seq);
   }
 
   private dispatch(event: RoomEvent): void {
@@ -291,8 +293,8 @@ export class JoinedRoom implements RoomChannel {
     if (before.timeline === after.timeline || after.timeline === undefined) return;
     const known = before.timeline?.epoch === after.timeline.epoch ? before.timeline.last : 0;
     const { entries } = after.timeline;
-    for (const { cid, user } of entries.slice(entries.findLastIndex(({ seq }) => seq <= known) + 1)) {
-      if (user.id === this.options.self.id) this.outbox.arrived(cid);
+    for (const { cid, seq: place, user } of entries.slice(entries.findLastIndex(({ seq }) => seq <= known) + 1)) {
+      if (user.id === this.options.self.id) this.outbox.arrived(cid, place);
     }
   }
 }

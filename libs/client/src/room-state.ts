@@ -1,7 +1,6 @@
 import { fromWire, receiveDiff, receiveState, waitingView, type Step, type View } from '@roost/presence';
 import type {
   AckError,
-  Entry,
   Epoch,
   Head,
   HistoryData,
@@ -13,6 +12,7 @@ import type {
   WireMeta,
 } from '@roost/protocol';
 import { insertPage } from './insert-page.ts';
+import type { LogEntry } from './shown-messages.ts';
 import { addEntries, addOlder, fillGap, jumpTo, startTimeline, type Timeline } from './timeline.ts';
 
 /** Whether this client is in the room. `joined` stays while a lost connection is being replaced. */
@@ -28,7 +28,7 @@ export interface RoomState {
   readonly live: boolean;
   readonly timeline: Timeline | undefined;
   /** What came live before the answer to the join. */
-  readonly early: readonly Entry[];
+  readonly early: readonly LogEntry[];
   readonly loadingOlder: boolean;
   /** The `after` of the gap that is being loaded. */
   readonly loadingGap: number | undefined;
@@ -39,7 +39,7 @@ export type RoomEvent =
   | { readonly type: 'joined'; readonly data: JoinData }
   | { readonly type: 'denied'; readonly error: AckError }
   | { readonly type: 'disconnected' }
-  | { readonly type: 'entry'; readonly entry: Entry }
+  | { readonly type: 'entry'; readonly entry: LogEntry }
   /** Pages name the log that they were asked of: an answer may come when the room has another one already. */
   | { readonly type: 'newer'; readonly epoch: Epoch; readonly page: HistoryData }
   | { readonly type: 'head'; readonly head: Head }
@@ -98,7 +98,7 @@ const joined = (state: RoomState, data: JoinData): RoomState => {
   };
 };
 
-const withEntry = (state: RoomState, entry: Entry): RoomState => {
+const withEntry = (state: RoomState, entry: LogEntry): RoomState => {
   if (!state.live || state.timeline === undefined) return { ...state, early: [...state.early, entry].slice(-earlyMax) };
   const timeline = addEntries(state.timeline, [entry], entry.seq);
   return timeline === state.timeline ? state : { ...state, timeline };

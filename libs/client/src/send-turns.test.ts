@@ -1,17 +1,18 @@
 import { locks } from 'node:worker_threads';
-import { messageIdSchema, ok, type Ack, type SentData } from '@roost/protocol';
+import { ok, type Ack } from '@roost/protocol';
 import { Outbox } from './outbox.ts';
 import { memoryOutboxStore, type OutboxStore } from './outbox-store.ts';
 import { webLockTurns } from './send-turns.ts';
+import type { LogEntry } from './shown-messages.ts';
 import { until } from './testing/real-time.ts';
-import { cid, lobby, user } from './testing/samples.ts';
+import { cid, lobby, message, user } from './testing/samples.ts';
 
-const taken = ok({ id: messageIdSchema.parse('m'), seq: 1, timestamp: 1 });
+const taken = ok(message(1));
 
 /** Pages of one browser: one store, one set of locks, and a server that answers when the test says so. */
 const browser = () => {
   const store: OutboxStore = memoryOutboxStore();
-  const sends: Array<{ readonly page: string; readonly cid: string; readonly answer: (what: Ack<SentData>) => void }> =
+  const sends: Array<{ readonly page: string; readonly cid: string; readonly answer: (what: Ack<LogEntry>) => void }> =
     [];
   const open = async (page: string): Promise<Outbox> => {
     const outbox: Outbox = new Outbox({
@@ -20,8 +21,11 @@ const browser = () => {
       turns: webLockTurns(locks),
       now: Date.now,
       random: () => 0.5,
-      send: (entry) => new Promise((answer) => sends.push({ page, cid: entry.cid, answer })),
-      onSent: (entry) => outbox.arrived(entry.cid),
+      send: async (entry) => {
+        const answer = await new Promise<Ack<LogEntry>>((give) => sends.push({ page, cid: entry.cid, answer: give }));
+        return answer.ok ? ok({ ...answer.data, cid: entry.cid }) : answer;
+      },
+      onSent: ({ cid: own, seq }) => outbox.arrived(own, seq),
     });
     await outbox.restore();
     return outbox;

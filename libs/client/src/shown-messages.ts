@@ -1,7 +1,10 @@
-import type { Deletion, Edit, Entry, Message } from '@roost/protocol';
+import type { Deletion, Edit, Message } from '@roost/protocol';
 
-/** An entry that tells what became of a message. */
-type Change = Edit | Deletion;
+/** An entry that tells what became of a message; the server's id of it is of no use here. */
+type Change = Omit<Edit, 'id'> | Omit<Deletion, 'id'>;
+
+/** An entry of a log, as far as a client has to know it. */
+export type LogEntry = Message | Change;
 
 /** What a log says to its reader: its messages as they are now. */
 export interface Shown {
@@ -64,8 +67,8 @@ const newest = (known: ReadonlyMap<number, Change>, changes: readonly Change[]):
   return next;
 };
 
-const isMessage = (entry: Entry): entry is Message => entry.type === undefined;
-const isChange = (entry: Entry): entry is Change => entry.type !== undefined;
+const isMessage = (entry: LogEntry): entry is Message => entry.type === undefined;
+const isChange = (entry: LogEntry): entry is Change => entry.type !== undefined;
 
 /** Puts messages where they belong; mostly they are one run. */
 const merged = (messages: readonly Message[], fresh: readonly Message[]): readonly Message[] => {
@@ -82,7 +85,7 @@ const merged = (messages: readonly Message[], fresh: readonly Message[]): readon
  * @example
  * showEntries(showEntries(nothingShown, [editOf3]), [message3]).messages; // [message3 with the body of editOf3]
  */
-export const showEntries = (shown: Shown, entries: readonly Entry[]): Shown => {
+export const showEntries = (shown: Shown, entries: readonly LogEntry[]): Shown => {
   const news = entries.filter(isChange);
   const changes = news.length === 0 ? shown.changes : newest(shown.changes, news);
   const fresh = entries.filter(isMessage).map((message) => changed(message, changes.get(message.seq)));

@@ -1,5 +1,5 @@
-import { limits, type Cursor, type Entry, type Epoch } from '@roost/protocol';
-import { nothingShown, showEntries, type Shown } from './shown-messages.ts';
+import { limits, type Cursor, type Epoch } from '@roost/protocol';
+import { nothingShown, showEntries, type LogEntry, type Shown } from './shown-messages.ts';
 
 /** A place in what a client has of a log where entries are missing: all after `after` and before `before`. */
 export interface Gap {
@@ -11,7 +11,7 @@ export interface Gap {
 export interface Timeline extends Shown {
   readonly epoch: Epoch;
   /** Messages, edits and deletions as they came, ascending; contiguous but for the gaps. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly LogEntry[];
   /** The seq up to which everything is here; what comes next is `last + 1`. */
   readonly last: number;
   /** The newest seq that is known to exist; more than `last` means that entries are missing. */
@@ -21,12 +21,12 @@ export interface Timeline extends Shown {
   /** What was left out by jumps, ascending (D8). */
   readonly gaps: readonly Gap[];
   /** Entries that came before their turn, by seq (D6). */
-  readonly ahead: ReadonlyMap<number, Entry>;
+  readonly ahead: ReadonlyMap<number, LogEntry>;
 }
 
 /** A part of the log as the server answers with it: ascending, without holes. */
 export interface LogPage {
-  readonly messages: readonly Entry[];
+  readonly messages: readonly LogEntry[];
   readonly head: number;
   readonly hasOlder: boolean;
 }
@@ -45,11 +45,11 @@ export const startTimeline = (epoch: Epoch, { messages: entries, head, hasOlder 
 export const firstOf = ({ entries, last }: Pick<Timeline, 'entries' | 'last'>): number => entries[0]?.seq ?? last + 1;
 
 /** Takes entries in the order of seq: who has his turn is applied, together with those who waited for him; others wait. */
-const take = (timeline: Timeline, entries: readonly Entry[]): Timeline => {
+const take = (timeline: Timeline, entries: readonly LogEntry[]): Timeline => {
   const ahead = new Map(timeline.ahead);
-  const applied: Entry[] = [];
+  const applied: LogEntry[] = [];
   let { last } = timeline;
-  const apply = (entry: Entry): void => {
+  const apply = (entry: LogEntry): void => {
     applied.push(entry);
     last = entry.seq;
     ahead.delete(last);
@@ -71,7 +71,7 @@ const take = (timeline: Timeline, entries: readonly Entry[]): Timeline => {
  * @example
  * addEntries(timelineUpTo7, [entry9]).last; // 7, and the head is 9: entry 8 is missing
  */
-export const addEntries = (timeline: Timeline, entries: readonly Entry[], head = 0): Timeline => {
+export const addEntries = (timeline: Timeline, entries: readonly LogEntry[], head = 0): Timeline => {
   const news = entries.filter(({ seq }) => seq > timeline.last && !timeline.ahead.has(seq));
   if (news.length === 0 && head <= timeline.head) return timeline;
   const newest = news.reduce((seq, entry) => Math.max(seq, entry.seq), Math.max(timeline.head, head));
@@ -117,7 +117,7 @@ export const jumpTo = (timeline: Timeline, page: LogPage): Timeline => {
 };
 
 /** Puts a page into the gap that begins after that seq, at its older end; what of it does not join on is left out. */
-export const fillGap = (timeline: Timeline, after: number, page: readonly Entry[]): Timeline => {
+export const fillGap = (timeline: Timeline, after: number, page: readonly LogEntry[]): Timeline => {
   const gap = timeline.gaps.find((one) => one.after === after);
   if (gap === undefined) return timeline;
   const fitting = page.filter(({ seq }, index) => seq === after + 1 + index && seq < gap.before);

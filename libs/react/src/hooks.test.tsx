@@ -1,3 +1,4 @@
+import { textOf } from '@roost/client';
 import { createFakeChatClient, fail, ok, user } from './testing/fake-chat-client.ts';
 import { settled, showHook } from './testing/show.tsx';
 import { useConnection } from './use-connection.ts';
@@ -48,7 +49,7 @@ describe('useRoom', () => {
 describe('useSend and useOutbox', () => {
   const useBoth = () => ({ send: useSend(), ...useOutbox() });
   const states = ({ entries }: ReturnType<typeof useBoth>): string[] =>
-    entries.map(({ body, state }) => `${body}: ${state.status}`);
+    entries.map((one) => `${textOf(one)}: ${one.state.status}`);
 
   it('[R6] show a message as pending until the room has it', async () => {
     const client = createFakeChatClient('ana');

@@ -39,6 +39,6 @@ export { useReading, useReadMark, useUnread } from './use-reading.ts';
 export { useStateIn } from './use-state-in.ts';
 export { useKeptOpen, useRoomActions, useRooms } from './use-rooms.ts';
 export { useRoom } from './use-room.ts';
-export { useSend } from './use-send.ts';
+export { useChange, useSend } from './use-send.ts';
 export { useSession } from './use-session.ts';
 export { useOwnTyping, useTypists } from './use-typing.ts';

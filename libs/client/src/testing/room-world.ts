@@ -1,5 +1,5 @@
 import { SocketConnection } from '../connection.ts';
-import { memoryOutboxStore } from '../outbox-store.ts';
+import { memoryOutboxStore, textOf } from '../outbox-store.ts';
 import { JoinPace } from '../join-pace.ts';
 import { JoinedRoom } from '../room-channel.ts';
 import { alwaysMyTurn } from '../send-turns.ts';
@@ -108,6 +108,6 @@ export class RoomWorld {
   }
 
   get pending(): string[] {
-    return this.room.outbox.getSnapshot().map(({ body, state }) => `${body}: ${state.status}`);
+    return this.room.outbox.getSnapshot().map((one) => `${textOf(one)}: ${one.state.status}`);
   }
 }

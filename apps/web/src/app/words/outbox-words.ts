@@ -9,6 +9,7 @@ export const outboxWords = {
   failed: 'Not sent.',
   retry: 'Retry',
   discard: 'Delete',
+  kind: { edit: 'A change of a message', deletion: 'The deletion of a message' },
   heading: 'Not sent yet',
   help: 'What you wrote is kept in this browser until the server has it, even when you close this page.',
   open: (waiting: number, failed: number): string =>

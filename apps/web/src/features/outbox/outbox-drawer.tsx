@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useId } from 'react';
 import type { RoomId } from '@roost/protocol';
-import { useOutboxes, type OutboxEntry, type RoomOutbox } from '@roost/react';
+import { textOf, useOutboxes, type OutboxEntry, type RoomOutbox } from '@roost/react';
 import { dates } from '../../app/dates.ts';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,10 +16,11 @@ interface EntryProps {
   readonly onDiscard: () => void;
 }
 
-const Entry = ({ entry: { body, composedAt, state }, onRetry, onDiscard }: EntryProps) => (
+const Entry = ({ entry, entry: { composedAt, state }, onRetry, onDiscard }: EntryProps) => (
   <li className="border-line border-t py-2.5">
+    {entry.type !== undefined && <p className="text-muted text-xs">{words.outbox.kind[entry.type]}</p>}
     <p dir="auto" className="line-clamp-4 whitespace-pre-wrap">
-      {body}
+      {textOf(entry)}
     </p>
     <Time
       at={composedAt}
