@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useId } from 'react';
 import type { RoomId } from '@roost/protocol';
-import { textOf, useOutboxes, type OutboxEntry, type RoomOutbox } from '@roost/react';
+import { useOutboxes, type OutboxEntry, type RoomOutbox } from '@roost/react';
 import { dates } from '../../app/dates.ts';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,7 +20,7 @@ const Entry = ({ entry, entry: { composedAt, state }, onRetry, onDiscard }: Entr
   <li className="border-line border-t py-2.5">
     {entry.type !== undefined && <p className="text-muted text-xs">{words.outbox.kind[entry.type]}</p>}
     <p dir="auto" className="line-clamp-4 whitespace-pre-wrap">
-      {textOf(entry)}
+      {entry.type !== 'deletion' && entry.body}
     </p>
     <Time
       at={composedAt}
