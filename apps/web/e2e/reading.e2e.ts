@@ -1,21 +1,47 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './roost-test.ts';
 
-/** How far the text of a message strays from where it is now, in px, over the next 60 frames. */
+/** How far a message strays from where it is now, in px, over the next 60 frames; it may be another element, but has to be in the page in each. */
 const strayOf = (page: Page, text: string): Promise<number> =>
+  page.getByRole('region', { name: 'Messages' }).evaluate(async (list, body) => {
+    const top = (): number => {
+      const lines = Array.from(list.querySelectorAll('[data-row] [dir="auto"]'));
+      return lines.find((line) => line.textContent === body)?.getBoundingClientRect().top ?? Infinity;
+    };
+    const start = top();
+    let stray = 0;
+    for (let frame = 0; frame < 60; frame += 1) {
+      await new Promise(requestAnimationFrame);
+      stray = Math.max(stray, Math.abs(top() - start));
+    }
+    return stray;
+  }, text);
+
+/** Resolves when the list has not moved for 20 frames. */
+const atRest = (page: Page): Promise<void> =>
+  page.getByRole('region', { name: 'Messages' }).evaluate(async (list) => {
+    for (let [still, top] = [0, list.scrollTop]; still < 20; still += 1) {
+      await new Promise(requestAnimationFrame);
+      if (list.scrollTop !== top) still = 0;
+      top = list.scrollTop;
+    }
+  });
+
+/** Where a message is, in px. */
+const topOf = (page: Page, text: string): Promise<number> =>
   page
     .getByRole('region', { name: 'Messages' })
     .getByText(text, { exact: true })
-    .evaluate(async (element) => {
-      const top = (): number => element.getBoundingClientRect().top;
-      const start = top();
-      let stray = 0;
-      for (let frame = 0; frame < 60; frame += 1) {
-        await new Promise(requestAnimationFrame);
-        stray = Math.max(stray, element.isConnected ? Math.abs(top() - start) : Infinity);
-      }
-      return stray;
-    });
+    .evaluate((line) => line.getBoundingClientRect().top);
+
+/** The text of the first message that begins within the list. */
+const firstLine = (page: Page): Promise<string> =>
+  page.getByRole('region', { name: 'Messages' }).evaluate((list) => {
+    const { top } = list.getBoundingClientRect();
+    const rows = Array.from(list.querySelectorAll<HTMLElement>('[data-row]'));
+    const row = rows.find((one) => one.getBoundingClientRect().top >= top);
+    return row?.querySelector('[dir="auto"]')?.textContent ?? '';
+  });
 
 test('[R10] the line being read stays while older and newer messages come, and the end is followed only from the end', async ({
   enter,
@@ -49,6 +75,62 @@ test('[R10] the line being read stays while older and newer messages come, and t
   await ben.messages.hover();
   const first = ben.messages.getByText('message 1', { exact: true });
   while (!(await first.isVisible())) await ben.page.mouse.wheel(0, -600);
+});
+
+test('[R10] the line being read stays when what is above it becomes higher late, the letters change, or the window does', async ({
+  enter,
+  roost,
+}) => {
+  await roost.fill(120);
+  const ana = await enter('Ana');
+  await ana.sees('message 120');
+  await ana.messages.hover();
+  const toEnd = ana.page.getByRole('button', { name: 'Jump to the newest message' });
+  while (!(await toEnd.isVisible())) await ana.page.mouse.wheel(0, -100);
+  await ana.page.mouse.wheel(0, -313);
+  await atRest(ana.page);
+
+  const first = await firstLine(ana.page);
+  const stray = strayOf(ana.page, first);
+  // A picture that is there at last, in the message that the upper edge cuts, and in one above it.
+  await ana.page.evaluate((text) => {
+    const rows = Array.from(document.querySelectorAll<HTMLElement>('[data-row]'));
+    const at = rows.findIndex((row) => row.textContent.includes(text));
+    for (const row of [rows[at - 1], rows[at - 3]]) if (row !== undefined) row.style.paddingBottom = '90px';
+  }, first);
+  expect(await stray).toBeLessThanOrEqual(2);
+
+  const others = strayOf(ana.page, first);
+  await ana.page.setViewportSize({ width: 700, height: 640 });
+  expect(await others).toBeLessThanOrEqual(2);
+
+  const letters = strayOf(ana.page, first);
+  await ana.page.evaluate(() => {
+    document.body.style.fontFamily = 'serif';
+    document.body.style.lineHeight = '1.9';
+  });
+  expect(await letters).toBeLessThanOrEqual(2);
+});
+
+test('[R10] the line being read is where it was when a gap above it has been filled', async ({ enter, roost }) => {
+  await roost.fill(300);
+  const ana = await enter('Ana');
+  await ana.page.goto(`${roost.url}/r/lobby#100`);
+  await expect(ana.messages.locator('[aria-current="location"]')).toBeInViewport();
+  await ana.messages.hover();
+  const load = ana.messages.getByRole('button', { name: /^Load/ });
+  while (!(await load.isVisible())) await ana.page.mouse.wheel(0, 400);
+  const line = ana.messages.getByText('message 260', { exact: true });
+  while (!(await line.isVisible())) await ana.page.mouse.wheel(0, 40);
+  await load.evaluate((button) => button.scrollIntoView({ block: 'start' }));
+  await ana.page.mouse.wheel(0, 30);
+  await atRest(ana.page);
+  const first = await firstLine(ana.page);
+  const before = await topOf(ana.page, first);
+  await load.evaluate((button: HTMLElement) => button.click());
+  await expect(ana.messages.getByText(/not loaded here/)).toBeHidden();
+  await atRest(ana.page);
+  expect(Math.abs((await topOf(ana.page, first)) - before)).toBeLessThanOrEqual(2);
 });
 
 test('[D8] [R5] who missed too much jumps to the newest, and a line at that place loads what is missing', async ({

@@ -14,11 +14,13 @@ import { ListNotes } from './list-notes.tsx';
 import { ListRow } from './list-row.tsx';
 import { NewMessages } from './new-messages.tsx';
 import type { PendingMessage, Row } from './rows.ts';
+import { useAnchor } from './use-anchor.ts';
 import { useFollow } from './use-follow.ts';
 import { useGaps } from './use-gaps.ts';
 import { useJump } from './use-jump.ts';
 import { useLine } from './use-line.ts';
 import { useOlder } from './use-older.ts';
+import { usePlace } from './use-place.ts';
 import { useRoving } from './use-roving.ts';
 import { useRows } from './use-rows.ts';
 
@@ -39,19 +41,23 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
   const { lineAt } = useReading();
   const last = messages.at(-1)?.seq ?? 0;
   const gaps = useGaps({ gaps: source.gaps, last, head });
-  const { rows, shift, list } = useRows({ messages, hasOlder, pending, self, gaps });
   const handle = useRef<VirtualizerHandle>(null);
   const follow = useFollow(last);
   const { scroller, content, toEnd, leaveEnd } = follow;
+  const step = useRows({ messages, hasOlder, pending, self, gaps });
+  const { rows, shift, list } = step;
+  const { release } = useAnchor(scroller, content, follow.isFollowing);
+  usePlace(step, handle, scroller, release);
   const { markAll } = useReadMark(follow.leftAt === undefined);
   const line = useLine(handle, scroller, { rows, lineAt, hasOlder });
   const roving = useRoving(handle, rows);
   const show = useCallback(
     (index: number) => {
       leaveEnd();
+      release();
       handle.current?.scrollToIndex(index, { align: 'center' });
     },
-    [leaveEnd],
+    [leaveEnd, release],
   );
   const linked = seqOfHash(new URL(useAddress()).hash);
   const jump = useJump({ rows, linked, loadAround: source.loadAround, show });

@@ -37,6 +37,14 @@ describe('a group', () => {
 });
 
 describe('the rows', () => {
+  it('[R17] stand in the order of seq, whatever the times of their messages say', () => {
+    const times = ['12:00', '11:00', '12:30', '09:00'].map((time) => at(`2026-11-24T${time}`));
+    const messages = times.map((timestamp, index) => someMessage(index + 1, 'ana', { timestamp }));
+    expect(messageRows({ messages }).map(({ seq, at: shown }) => [seq, shown])).toEqual(
+      times.map((timestamp, index) => [index + 1, timestamp]),
+    );
+  });
+
   it('name the author once in a group', () => {
     const messages = [someMessage(1), someMessage(2), someMessage(3, 'ben'), someMessage(4)];
     expect(messageRows({ messages }).map(({ opens }) => opens)).toEqual([true, false, true, true]);

@@ -9,6 +9,8 @@ interface Follow {
   readonly content: RefObject<HTMLDivElement | null>;
   /** The newest seq when the reader left the end; undefined while the list follows it. */
   readonly leftAt: number | undefined;
+  /** The same, known before the next rendering. */
+  readonly isFollowing: RefObject<boolean>;
   readonly onScroll: () => void;
   readonly toEnd: () => void;
   /** The reader wants to be elsewhere. */
@@ -61,5 +63,5 @@ export const useFollow = (newestSeq: number): Follow => {
     return () => observer.disconnect();
   }, [toEnd]);
 
-  return { scroller, content, leftAt, onScroll, toEnd, leaveEnd };
+  return { scroller, content, leftAt, isFollowing, onScroll, toEnd, leaveEnd };
 };
