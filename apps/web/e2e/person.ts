@@ -16,7 +16,7 @@ export class Person {
   }
 
   get messages(): Locator {
-    return this.page.getByRole('region', { name: 'Messages' });
+    return this.page.getByRole('region', { name: 'Messages', exact: true });
   }
 
   get people(): Locator {

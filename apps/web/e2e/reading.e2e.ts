@@ -3,7 +3,7 @@ import { expect, test } from './roost-test.ts';
 
 /** How far a message strays from where it is now, in px, over the next 60 frames; it may be another element, but has to be in the page in each. */
 const strayOf = (page: Page, text: string): Promise<number> =>
-  page.getByRole('region', { name: 'Messages' }).evaluate(async (list, body) => {
+  page.getByRole('region', { name: 'Messages', exact: true }).evaluate(async (list, body) => {
     const top = (): number => {
       const lines = Array.from(list.querySelectorAll('[data-row] [dir="auto"]'));
       return lines.find((line) => line.textContent === body)?.getBoundingClientRect().top ?? Infinity;
@@ -19,7 +19,7 @@ const strayOf = (page: Page, text: string): Promise<number> =>
 
 /** Resolves when the list has not moved for 20 frames. */
 const atRest = (page: Page): Promise<void> =>
-  page.getByRole('region', { name: 'Messages' }).evaluate(async (list) => {
+  page.getByRole('region', { name: 'Messages', exact: true }).evaluate(async (list) => {
     for (let [still, top] = [0, list.scrollTop]; still < 20; still += 1) {
       await new Promise(requestAnimationFrame);
       if (list.scrollTop !== top) still = 0;
@@ -30,13 +30,13 @@ const atRest = (page: Page): Promise<void> =>
 /** Where a message is, in px. */
 const topOf = (page: Page, text: string): Promise<number> =>
   page
-    .getByRole('region', { name: 'Messages' })
+    .getByRole('region', { name: 'Messages', exact: true })
     .getByText(text, { exact: true })
     .evaluate((line) => line.getBoundingClientRect().top);
 
 /** The text of the first message that begins within the list. */
 const firstLine = (page: Page): Promise<string> =>
-  page.getByRole('region', { name: 'Messages' }).evaluate((list) => {
+  page.getByRole('region', { name: 'Messages', exact: true }).evaluate((list) => {
     const { top } = list.getBoundingClientRect();
     const rows = Array.from(list.querySelectorAll<HTMLElement>('[data-row]'));
     const row = rows.find((one) => one.getBoundingClientRect().top >= top);
