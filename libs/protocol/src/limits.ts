@@ -58,6 +58,8 @@ export const limits = {
   socketsPerAddress: 50,
   /** LIMIT_SESSIONS_PER_MINUTE: new sessions from one address; a class signing in together still gets in. */
   sessionsPerMinute: 30,
+  /** Of one address; twice as many at once. Each may be ten looks into the database; nobody types faster. */
+  nameChecksPerSecond: 10,
   /** LIMIT_HANDSHAKES_PER_SECOND: of one address. */
   handshakesPerSecond: 20,
   /** LIMIT_REQUESTS_PER_SECOND, LIMIT_REQUESTS_BURST: all requests of one socket. */

@@ -7,7 +7,7 @@ import { AccountsService } from './accounts.service.ts';
 import { Caller } from './caller.ts';
 import { FirstAdmin } from './first-admin.ts';
 import { passwordFailure } from './password-failure.ts';
-import { SignInLimit } from './sign-in-limit.ts';
+import { SignInLimit } from './address-limit.ts';
 
 /** A person's own account over HTTP. */
 @Controller('/api')

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Logger, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { ACCOUNT_STORE, OPERATOR_STORE, SESSION_STORE } from '../storage/storage.module.ts';
 import type { ConfiguredLimits } from '../config.ts';
@@ -5,6 +6,7 @@ import type { ClientAddresses } from '../web/client-addresses.ts';
 import type { AccountStore } from './account-store.ts';
 import { AccountController } from './account.controller.ts';
 import { AccountsService } from './accounts.service.ts';
+import { NameCheckLimit, SignInLimit } from './address-limit.ts';
 import { Caller } from './caller.ts';
 import { SessionCookie } from './cookie.ts';
 import { FirstAdmin } from './first-admin.ts';
@@ -21,14 +23,13 @@ import { SessionController } from './session.controller.ts';
 import { SessionEvents } from './session-events.ts';
 import type { SessionStore } from './session-store.ts';
 import { ShutOutWatch } from './shut-out-watch.ts';
-import { SignInLimit } from './sign-in-limit.ts';
 import { SessionsService } from './sessions.service.ts';
 import { Tokens } from './tokens.ts';
 
 export interface IdentityOptions {
   readonly origins: Origins;
   readonly addresses: ClientAddresses;
-  readonly limits: Pick<ConfiguredLimits, 'sessionsPerMinute'>;
+  readonly limits: Pick<ConfiguredLimits, 'sessionsPerMinute' | 'nameChecksPerSecond'>;
   /** Whether browsers come over https. */
   readonly isSecure: boolean;
   readonly tokens: Tokens;
@@ -78,6 +79,22 @@ const accountProviders = (now: () => number): Provider[] => [
   },
 ];
 
+const limitProviders = (limits: IdentityOptions['limits'], addresses: ClientAddresses): Provider[] => {
+  const addressOf = (request: IncomingMessage): string => addresses.of(request);
+  const signIns = { times: limits.sessionsPerMinute, perSeconds: 60, addressOf };
+  const nameChecks = { times: 2 * limits.nameChecksPerSecond, perSeconds: 2, addressOf };
+  return [
+    {
+      provide: SignInLimit,
+      useValue: new SignInLimit({ ...signIns, message: 'Too many people signed in from your address.' }),
+    },
+    {
+      provide: NameCheckLimit,
+      useValue: new NameCheckLimit({ ...nameChecks, message: 'Too many names were asked for from your address.' }),
+    },
+  ];
+};
+
 /** Who is who. Wants a StorageModule in the application. */
 @Module({ controllers: [SessionController, AccountController, OwnSessionsController, ProgramTokensController] })
 export class IdentityModule {
@@ -88,10 +105,7 @@ export class IdentityModule {
         SessionEvents,
         { provide: Tokens, useValue: tokens },
         { provide: Origins, useValue: origins },
-        {
-          provide: SignInLimit,
-          useValue: new SignInLimit(limits.sessionsPerMinute, (request) => addresses.of(request)),
-        },
+        ...limitProviders(limits, addresses),
         { provide: SessionCookie, useValue: new SessionCookie(isSecure) },
         {
           provide: SessionsService,

@@ -139,6 +139,15 @@ describe('signing in from one address', () => {
     expect(await answer(refused)).toEqual(failure(429, 'rate_limited'));
     await limited.close();
   });
+
+  it('[R22] lets one address ask for so many names, and says when it may ask again', async () => {
+    const roomy = await runRoost();
+    const asked = await Promise.all(Array.from({ length: 100 }, (_, n) => fetch(`${roomy.url}/api/names/someone${n}`)));
+    const refused = asked.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every(({ headers }) => Number(headers.get('retry-after')) >= 1)).toBe(true);
+    await roomy.close();
+  });
 });
 
 describe('GET /api/session', () => {

@@ -8,7 +8,7 @@ import { SessionCookie } from './cookie.ts';
 import { Handshake } from './handshake.ts';
 import { passwordFailure } from './password-failure.ts';
 import { SessionsService } from './sessions.service.ts';
-import { SignInLimit } from './sign-in-limit.ts';
+import { NameCheckLimit, SignInLimit } from './address-limit.ts';
 
 /** Browsers send less; programs could send anything. */
 const userAgentLength = 256;
@@ -27,6 +27,7 @@ export class SessionController {
     private readonly sessions: SessionsService,
     private readonly cookie: SessionCookie,
     private readonly limit: SignInLimit,
+    private readonly nameChecks: NameCheckLimit,
     private readonly accounts: AccountsService,
     private readonly handshake: Handshake,
   ) {}
@@ -63,6 +64,7 @@ export class SessionController {
   @Get('/names/:name')
   async availability(@Param('name') raw: string, @Req() request: IncomingMessage): Promise<NameAvailability> {
     const { name } = parseBody(sessionRequestSchema, { name: raw });
+    await this.nameChecks.count(request);
     const answer = await this.sessions.nameAvailability(name, this.token(request));
     return !answer.available && (await this.accounts.hasPassword(name)) ? { ...answer, hasPassword: true } : answer;
   }
