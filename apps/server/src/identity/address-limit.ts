@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { HttpFailure } from '../web/http-failure.ts';
 
-export interface AddressLimitOptions {
+interface AddressLimitOptions {
   readonly times: number;
   readonly perSeconds: number;
   readonly addressOf: (request: IncomingMessage) => string;
