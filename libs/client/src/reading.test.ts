@@ -29,6 +29,13 @@ describe('what is unread', () => {
       unread: 4,
       firstUnread: 9,
     },
+    {
+      what: 'no edit or deletion, which are entries but no messages',
+      log: logOf(messages(1, 3), { last: 5, head: 5 }),
+      read: 3,
+      unread: 0,
+      firstUnread: undefined,
+    },
     { what: 'an empty room', log: logOf([]), read: 0, unread: 0, firstUnread: undefined },
   ])('[R18] $what', ({ log, read, unread, firstUnread }) => {
     expect(unreadIn(log, read, ana)).toEqual({ unread, firstUnread });
