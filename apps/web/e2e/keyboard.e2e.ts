@@ -10,7 +10,7 @@ const walkTo = async (page: Page, key: string, name: string | RegExp): Promise<v
   await expect(target).toBeVisible();
 };
 
-test('[R1] [R20] from the landing form to a message, a mention, the help and the people without a mouse', async ({
+test('[R1] [R20] from the landing form to a message, a mention, the help and another room without a mouse', async ({
   openPage,
   enter,
 }) => {
@@ -49,6 +49,13 @@ test('[R1] [R20] from the landing form to a message, a mention, the help and the
   await page.keyboard.press('Control+/');
   await expect(help).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(ana.composer).toBeFocused();
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('Ben B');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Ben Bird' })).toBeVisible();
   await expect(ana.composer).toBeFocused();
 });
 
