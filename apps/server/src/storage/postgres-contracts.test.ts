@@ -2,6 +2,7 @@ import { accountStoreContract } from '../identity/account-store.contract.ts';
 import { sessionStoreContract } from '../identity/session-store.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
 import { readStoreContract } from './read-store.contract.ts';
+import { roomStoreContract } from './room-store.contract.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { signedIn, withPostgres } from './testing/with-postgres.ts';
 
@@ -39,5 +40,10 @@ withPostgres((postgres) => {
   accountStoreContract('kysely over PostgreSQL', async () => {
     const { first, close } = await world();
     return { sessions: first.sessions, accounts: first.accounts, operators: first.operators, close };
+  });
+  roomStoreContract('kysely over PostgreSQL', async () => {
+    const { first, close } = await world();
+    const [ana, ben] = [await signedIn(first, 'ana'), await signedIn(first, 'ben')];
+    return { rooms: first.rooms, members: first.members, blocks: first.blocks, ana, ben, close };
   });
 });
