@@ -3,7 +3,6 @@ import {
   parseRequest,
   type Ack,
   type Cid,
-  type Cursor,
   type Head,
   type JoinData,
   type RoomId,
@@ -128,7 +127,10 @@ export class JoinedRoom implements RoomChannel {
       random,
       pace: options.joinPace,
       isUrgent: () => this.openers.isOnScreen,
-      cursor: () => this.cursor,
+      cursor: () => {
+        const { timeline } = this.getSnapshot();
+        return timeline === undefined ? undefined : cursorOf(timeline);
+      },
       onJoined: (data) => this.joined(data),
       onDenied: (error) => dispatch({ type: 'denied', error }),
     });
@@ -202,13 +204,15 @@ export class JoinedRoom implements RoomChannel {
       connection.on('message:new', mine(told)),
       connection.on('message:edited', mine(told)),
       connection.on('message:deleted', mine(told)),
+      connection.on('typing', (notice) => notice.room === this.id && this.typists.heard(notice)),
+      connection.on('read:marked', ({ room, seq }) => room === this.id && this.reads.heard(seq)),
       connection.on(
-        'typing',
-        mine((notice) => this.typists.heard(notice)),
-      ),
-      connection.on(
-        'read:marked',
-        mine(({ seq }) => this.reads.heard(seq)),
+        'room:gone',
+        // Nothing of the room is kept, and what waits to be said there waits.
+        mine(() => {
+          this.halt();
+          this.dispatch({ type: 'gone' });
+        }),
       ),
       connection.on('room:head', ({ rooms }) => this.headTold(rooms[this.id])),
       connection.on(
@@ -237,11 +241,6 @@ export class JoinedRoom implements RoomChannel {
     if (this.options.connection.getSnapshot().status === 'online') return this.membership.join();
     this.halt();
     if (this.getSnapshot().live) this.dispatch({ type: 'disconnected' });
-  }
-
-  private get cursor(): Cursor | undefined {
-    const { timeline } = this.getSnapshot();
-    return timeline === undefined ? undefined : cursorOf(timeline);
   }
 
   private joined(data: JoinData): void {

@@ -1,15 +1,16 @@
 import { fromWire, receiveDiff, receiveState, waitingView, type Step, type View } from '@roost/presence';
-import type {
-  AckError,
-  Epoch,
-  Head,
-  HistoryData,
-  JoinData,
-  PresenceDiff,
-  PresenceState,
-  Room,
-  User,
-  WireMeta,
+import {
+  fail,
+  type AckError,
+  type Epoch,
+  type Head,
+  type HistoryData,
+  type JoinData,
+  type PresenceDiff,
+  type PresenceState,
+  type Room,
+  type User,
+  type WireMeta,
 } from '@roost/protocol';
 import { insertPage } from './insert-page.ts';
 import type { LogEntry } from './shown-messages.ts';
@@ -38,6 +39,8 @@ export interface RoomState {
 export type RoomEvent =
   | { readonly type: 'joined'; readonly data: JoinData }
   | { readonly type: 'denied'; readonly error: AckError }
+  /** The person was put out of the room, or has left it elsewhere. */
+  | { readonly type: 'gone' }
   | { readonly type: 'disconnected' }
   | { readonly type: 'entry'; readonly entry: LogEntry }
   /** Pages name the log that they were asked of: an answer may come when the room has another one already. */
@@ -66,6 +69,9 @@ export const initialRoomState: RoomState = {
   loadingGap: undefined,
   presence: waitingView(),
 };
+
+/** As the server answers from then on. */
+const { error: gone } = fail('not_found', 'There is no such room.', { field: 'room' });
 
 /** What is beyond is read again: the answer's head, or the next entry, tells that it is missing. */
 const earlyMax = 1_000;
@@ -142,6 +148,8 @@ const next = (state: RoomState, event: Exclude<RoomEvent, PresenceEvent>): RoomS
       return joined(state, event.data);
     case 'denied':
       return { ...state, status: { status: 'denied', error: event.error } };
+    case 'gone':
+      return { ...initialRoomState, status: { status: 'denied', error: gone } };
     case 'disconnected':
       return disconnected(state);
     case 'entry':

@@ -54,6 +54,8 @@ export class KnownRooms implements Rooms {
       connection.on('room:changed', (notice) => this.changed(notice)),
       connection.on('room:gone', ({ room }) => this.list.set(withoutRoom(this.getSnapshot(), room))),
       connection.on('message:new', ({ room, seq }) => this.headTold(room, seq)),
+      connection.on('message:edited', ({ room, seq }) => this.headTold(room, seq)),
+      connection.on('message:deleted', ({ room, seq }) => this.headTold(room, seq)),
       connection.on('room:head', ({ rooms }) => {
         for (const [id, head] of Object.entries(rooms)) this.headTold(id, head.seq);
       }),

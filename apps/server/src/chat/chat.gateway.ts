@@ -8,7 +8,7 @@ import {
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import { ok, signalSchemas, type ReadMarked, type RoomId } from '@roost/protocol';
+import { ok, signalSchemas, type ReadMarked, type RoomId, type UserId } from '@roost/protocol';
 import { SessionEvents } from '../identity/session-events.ts';
 import { deviceOf } from '../presence/device.ts';
 import { PresenceService } from '../presence/presence.service.ts';
@@ -19,6 +19,7 @@ import { watchConnectedUsers, watchInhabitedRooms } from '../realtime/inhabited-
 import type { RoostServer, RoostSocket } from '../realtime/roost-socket.ts';
 import { AckExceptionFilter } from './ack-exception.filter.ts';
 import { answer } from './ack.ts';
+import { ClosedHeads } from './closed-heads.ts';
 import { HeadBeacon } from './head-beacon.ts';
 import { memberOf } from './member.ts';
 import { MessagesService } from './messages.service.ts';
@@ -48,6 +49,18 @@ const tellRoom = (server: RoostServer, { event, notice }: RoomNotice): void => {
   }
 };
 
+const tellUser = (server: RoostServer, user: UserId, { event, notice }: UserNotice): void => {
+  const connections = server.to(userChannel(user));
+  switch (event) {
+    case 'read:marked':
+      connections.emit('read:marked', notice);
+      break;
+    case 'room:head':
+      connections.emit('room:head', notice);
+      break;
+  }
+};
+
 /** The requests of the chat, one method each, and the only place that sends members anything (but a `drain`, which `realtime/drain.ts` knows of). */
 @UseFilters(AckExceptionFilter)
 @WebSocketGateway()
@@ -67,6 +80,7 @@ export class ChatGateway
     private readonly relay: RoomRelay,
     private readonly reads: ReadsService,
     private readonly userRelay: UserRelay,
+    private readonly heads: ClosedHeads,
   ) {}
 
   @SubscribeMessage('room:join')
@@ -140,7 +154,7 @@ export class ChatGateway
       notice = request;
       return this.reads.mark(memberOf(socket), request);
     });
-    if (marked.ok && notice !== undefined) this.tellOwn(socket, { event: 'read:marked', notice });
+    if (marked.ok && notice !== undefined) this.tellRead(socket, notice);
   }
 
   @SubscribeMessage('presence:update')
@@ -194,7 +208,11 @@ export class ChatGateway
       }),
       this.userRelay.start({
         watch: (watcher) => watchConnectedUsers(server, watcher),
-        tell: (user, { event, notice }) => server.to(userChannel(user)).emit(event, notice),
+        tell: (user, notice) => tellUser(server, user, notice),
+      }),
+      this.heads.subscribe((user, notice) => {
+        tellUser(server, user, { event: 'room:head', notice });
+        this.userRelay.publish(user, { event: 'room:head', notice });
       }),
       this.presence.subscribe((diff) => server.to(roomChannel(diff.room)).emit('presence_diff', diff)),
       this.sessions.subscribe((sessionId) => {
@@ -224,11 +242,11 @@ export class ChatGateway
     for (const end of this.ends.splice(0)) end();
   }
 
-  /** Tells the other connections of the person on this one. */
-  private tellOwn(socket: RoostSocket, { event, notice }: UserNotice): void {
+  /** Tells the other connections of the person on this one how far he has read. */
+  private tellRead(socket: RoostSocket, notice: ReadMarked): void {
     const { id } = socket.data.user;
-    socket.to(userChannel(id)).emit(event, notice);
-    this.userRelay.publish(id, { event, notice });
+    socket.to(userChannel(id)).emit('read:marked', notice);
+    this.userRelay.publish(id, { event: 'read:marked', notice });
   }
 
   /** Makes a new member present, unless he is gone already, and shows him who is there. */

@@ -7,6 +7,7 @@ import type { MessageStore } from '../storage/message-store.ts';
 import { MESSAGE_STORE } from '../storage/storage.module.ts';
 import { CHAT_LIMITS, type ChatLimits } from './chat-limits.ts';
 import { ChatGateway } from './chat.gateway.ts';
+import { ClosedHeads } from './closed-heads.ts';
 import { HeadBeacon } from './head-beacon.ts';
 import { MessagesService } from './messages.service.ts';
 import { ReadsService } from './reads.service.ts';
@@ -53,6 +54,7 @@ export class ChatModule {
         MessagesService,
         TypingService,
         ReadsService,
+        ClosedHeads,
         RoomRelay,
         UserRelay,
         SessionRelay,

@@ -13,6 +13,7 @@ import { maySteer } from '../rooms/power.ts';
 import type { Appended, Draft, MessageStore, PageRequest } from '../storage/message-store.ts';
 import { MESSAGE_STORE } from '../storage/storage.module.ts';
 import type { Standing } from '../storage/room-store.ts';
+import { ClosedHeads } from './closed-heads.ts';
 import type { Member } from './member.ts';
 import { PublishInOrder } from './publish-in-order.ts';
 import { RoomsService } from './rooms.service.ts';
@@ -60,19 +61,21 @@ export class MessagesService {
   constructor(
     @Inject(MESSAGE_STORE) private readonly store: MessageStore,
     private readonly rooms: RoomsService,
+    private readonly heads: ClosedHeads,
   ) {}
 
   /** Stores a message; the answer says so only when it is durable (D1). */
   async send(member: Member, { room, cid, body }: ParsedRequest<'message:new'>): Promise<Ack<SentData>> {
     const standing = await this.rooms.writing(member, room);
-    return standing.ok ? answerTo(await this.append({ room, author: member.user, cid, body }), sent) : standing;
+    if (!standing.ok) return standing;
+    return answerTo(await this.append({ room, author: member.user, cid, body }, standing.data), sent);
   }
 
   /** Gives a message of one's own another body. */
   async edit(member: Member, { room, ...edit }: ParsedRequest<'message:edit'>): Promise<Ack<ChangedData>> {
     const standing = await this.rooms.writing(member, room);
     if (!standing.ok) return standing;
-    return answerTo(await this.append({ type: 'edit', room, author: member.user, ...edit }), changed);
+    return answerTo(await this.append({ type: 'edit', room, author: member.user, ...edit }, standing.data), changed);
   }
 
   /** Takes away the body of a message, and of its edits, for good. Who has more to say in a room than the author may do so, too. */
@@ -80,10 +83,8 @@ export class MessagesService {
     const standing = await this.rooms.standing(member, room);
     if (!standing.ok) return standing;
     const ofAnybody = await this.mayDeleteOfOther(standing.data, target);
-    return answerTo(
-      await this.append({ type: 'deletion', room, author: member.user, cid, target, ofAnybody }),
-      changed,
-    );
+    const deletion = { type: 'deletion', room, author: member.user, cid, target, ofAnybody } as const;
+    return answerTo(await this.append(deletion, standing.data), changed);
   }
 
   /** One page of a room's log, for who is a member when it is read (D14). */
@@ -111,11 +112,12 @@ export class MessagesService {
     return author !== undefined && this.rooms.mayModerate(standing, author);
   }
 
-  private async append(draft: Draft): Promise<Appended> {
+  private async append(draft: Draft, { room }: Standing): Promise<Appended> {
     const settled = this.order.begin(draft.room);
     try {
       const appended = await this.store.append(draft);
       settled(appended.status === 'stored' ? appended.entry : undefined);
+      if (appended.status === 'stored' && room.kind !== 'public') this.heads.grew(room.id);
       return appended;
     } finally {
       settled(undefined);

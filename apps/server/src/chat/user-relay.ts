@@ -1,10 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { readMarkedSchema, type UserId } from '@roost/protocol';
+import { epochSchema, readMarkedSchema, roomIdSchema, type UserId } from '@roost/protocol';
 import { z } from 'zod';
 import { BUS, BUS_LINK, type Bus, type BusLink } from '../cluster/cluster.module.ts';
 
+const headSchema = z.object({ epoch: epochSchema, seq: z.number().int().nonnegative() });
+const headsSchema = z.object({ rooms: z.record(roomIdSchema, headSchema) });
+
 const noticeSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('read:marked'), notice: readMarkedSchema }),
+  z.object({ event: z.literal('room:head'), notice: headsSchema }),
 ]);
 /** What concerns all connections of one person, on all nodes. */
 export type UserNotice = Readonly<z.infer<typeof noticeSchema>>;

@@ -88,14 +88,6 @@ export class RoomModeration {
     return ok({});
   }
 
-  /** Whether somebody may delete what another one wrote there. */
-  async mayDelete(user: UserId, room: RoomId, author: UserId): Promise<boolean> {
-    const standing = await this.access.fresh(user, room);
-    if (standing === undefined || !maySteer(standing)) return false;
-    const written = await this.access.whatever(author, room);
-    return written !== undefined && mayModerate(standing, written);
-  }
-
   private async moderate(user: User, { room, user: other }: Place, change: MemberChange): Promise<Done> {
     const standing = await this.access.fresh(user.id, room);
     if (standing === undefined) return noSuchRoom();

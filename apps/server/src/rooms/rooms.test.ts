@@ -158,3 +158,24 @@ describe('a block', () => {
     expect([ana.changes, ana.heads]).toEqual([[], []]);
   });
 });
+
+describe('who does not sit in a room that is not public', () => {
+  it('[D7] hears that something was written there, once for several, and strangers do not', async () => {
+    const { room } = await ana.get('dm:open', { user: 'u-ben' });
+    const eva = await world.open('eva.1');
+    await ana.join(room.id);
+    for (const body of ['one', 'two']) await ana.say(body, body, room.id);
+    const heads = { [room.id]: { epoch: expect.any(String), seq: 2 } };
+    await waitFor(() => expect(ben.heads).toEqual([heads]));
+    expect([eva.heads, ben.messages]).toEqual([[], []]);
+  });
+
+  it('hears nothing of somebody whom he has blocked', async () => {
+    const { room } = await ana.get('dm:open', { user: 'u-ben' });
+    await ben.get('user:block', { user: 'u-ana', on: true });
+    await ana.join(room.id);
+    await ana.say('hello', 'c1', room.id);
+    await waitFor(() => expect(ana.heads).toHaveLength(1));
+    expect(ben.heads).toEqual([]);
+  });
+});
