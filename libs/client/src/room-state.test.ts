@@ -139,11 +139,7 @@ describe('the state of a room', () => {
 
 describe('a room that one is put out of', () => {
   it('[D14] keeps nothing of its log and its people, and says so as the server would', () => {
-    const joined = roomReducer(initialRoomState, {
-      type: 'joined',
-      data: joinData({ head: 3, messages: messages(1, 3) }),
-    }).state;
-    const { state } = roomReducer(joined, { type: 'gone' });
+    const state = after(joined({ head: 3, messages: messages(1, 3) }), { type: 'gone' });
     expect(state).toEqual({ ...initialRoomState, status: { status: 'denied', error: expect.anything() } });
     expect(state.status).toMatchObject({ error: { code: 'not_found', field: 'room' } });
   });

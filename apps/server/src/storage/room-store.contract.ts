@@ -130,7 +130,7 @@ const memberTests = (world: () => RoomStoreWorld): void => {
     await members.change(tea, ana.id, { type: 'remove' }, now);
     await invite(world(), 'last', { uses: 1 });
     const entered = await Promise.all([redeem(world(), 'last'), redeem(world(), 'last', { user: ana.id })]);
-    expect(entered.toSorted()).toEqual([false, true]);
+    expect(entered.filter(Boolean)).toEqual([true]);
   });
 
   it('lets in nobody who is banned, and uses nothing up for him', async () => {
