@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   write: () => import('./write-path.bench.ts'),
   cluster: () => import('./cluster.bench.ts'),
   profile: () => import('./profile.bench.ts'),
+  explore: () => import('./explore.bench.ts'),
   files: () => import('./source-files.bench.ts'),
   clone: () => import('./fresh-clone.bench.ts'),
 };

@@ -256,6 +256,22 @@ describe('a node that stops', () => {
     }
   });
 
+  it('[P3] [P10] leaves the whole grace to who came from a node that had died to one that stops before the death was certain', () => {
+    const [a, b, c] = cluster.startAll('a', 'b', 'c');
+    const before = a?.join('ana', 'c1');
+    cluster.after(10);
+    cluster.crash('a');
+    b?.join('ana', 'c2');
+    cluster.after(3_500);
+    expect(c?.tracker.get('lobby', 'ana')?.metas).toEqual([before]);
+    cluster.stop('b', ['c2']);
+    c?.told();
+    cluster.after(7_500);
+    expect([c?.told(), c?.listed]).toEqual([[], ['ana(a1.1)']]);
+    cluster.after(1_500);
+    expect(c?.listed).toEqual([]);
+  });
+
   it('[P1] signs out who is on no node any more', () => {
     const [a, b] = cluster.startAll('a', 'b');
     a?.join('ana', 'c1', 'phone');

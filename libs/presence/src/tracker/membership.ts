@@ -185,10 +185,18 @@ export class Membership<U, A> {
   }
 
   private orphan(home: Home, entry: Entry<U, A>, sinceMs: number): void {
-    if (this.roster.homesOf(entry).some((other) => other !== home)) return;
+    if (this.isElsewhere(home, entry)) return;
     const untilMs = sinceMs + this.options.graceMs;
     this.orphans.add({ entry, claimableUntilMs: untilMs, untilMs: untilMs + handOverMs });
     this.show(this.orphans, entry);
+  }
+
+  /** Whether another home has it that got it later, or in the same move. One that got it before may be dead, and not missed yet. */
+  private isElsewhere(home: Home, { moves, meta: { phx_ref: ref } }: Entry<U, A>): boolean {
+    const replicas = this.peers.all().map(({ replica }) => replica);
+    return [this.log, this.orphans, ...replicas].some(
+      (other) => other !== home && (other.get(ref)?.moves ?? -Infinity) >= moves,
+    );
   }
 
   /** A node has it now, or nobody shall. */
