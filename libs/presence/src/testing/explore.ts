@@ -66,11 +66,11 @@ class Trail {
 /** P1, P6 and P12: the network heals, time passes, and all lists are right, and nothing is kept. */
 const bringToRest = (world: SmallWorld): void => {
   if (world.slow !== undefined) world.release(world.slow);
-  for (let ticks = 0; ticks < restTicks && world.unrest !== undefined; ticks += 1) world.pass(tickMs);
-  if (world.unrest !== undefined)
-    throw new Error(`[P1] [P6] ${restTicks * tickMs} ms later it is not at rest: ${world.unrest}`);
+  for (let ticks = 0; ticks < restTicks && world.unrest() !== undefined; ticks += 1) world.pass(tickMs);
+  if (world.unrest() !== undefined)
+    throw new Error(`[P1] [P6] ${restTicks * tickMs} ms later it is not at rest: ${world.unrest()}`);
   world.pass(tickMs);
-  if (world.unrest !== undefined) throw new Error(`[P1] [P6] it does not stay at rest: ${world.unrest}`);
+  if (world.unrest() !== undefined) throw new Error(`[P1] [P6] it does not stay at rest: ${world.unrest()}`);
 };
 
 /**

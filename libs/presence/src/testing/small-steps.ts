@@ -82,13 +82,13 @@ const start = (node: string): Step => ({
 const ofWire = ({ from, to }: Way): Step[] => [
   {
     name: `what ${from} says to ${to} waits from now on`,
-    can: (world) => world.slow === undefined,
+    can: (world) => world.slow === undefined && world.isUp(from),
     run: (world) => world.slowDown({ from, to }),
     slows: true,
   },
   {
     name: `what ${from} said to ${to} arrives`,
-    can: (world) => world.wire({ from, to }).isSlow,
+    can: (world) => world.wire({ from, to }).slowRun !== undefined,
     run: (world) => world.release({ from, to }),
   },
   {

@@ -1,23 +1,11 @@
-import type { ClusterMessage } from '../tracker/cluster-message.ts';
-import type { Outgoing } from '../tracker/replication.ts';
-import { TrackerCore } from '../tracker/tracker-core.ts';
-import { DiffWindow } from '../tracker/diff-window.ts';
 import { StateMap } from '../state-map.ts';
+import type { ClusterMessage } from '../tracker/cluster-message.ts';
 import { fingerprint } from './fingerprint.ts';
+import { fresh, graceMs, SmallNode, topic, type Attributes, type Said } from './small-node.ts';
 import { SmallTruth } from './small-truth.ts';
 import { structuralCopy } from './structural-copy.ts';
 
-type Attributes = Record<never, never>;
 type Message = ClusterMessage<string, Attributes>;
-type Core = TrackerCore<string, Attributes>;
-
-/** One run of a node: the production code without its timers, driven by hand. */
-interface SmallNode {
-  readonly name: string;
-  readonly run: string;
-  readonly core: Core;
-  beatDueMs: number;
-}
 
 /** From one node to another. */
 export interface Way {
@@ -25,15 +13,13 @@ export interface Way {
   readonly to: string;
 }
 
-/** A slow wire keeps what is said; any other hands it over at once. */
+/** Hands over at once what is said, but what one run of a node says is kept while it is slow for that run. */
 interface Wire extends Way {
-  isSlow: boolean;
+  slowRun: string | undefined;
   readonly queue: Message[];
 }
 
 export const nodeNames = ['a', 'b', 'c'];
-const topic = 'lobby';
-export const graceMs = 8_000;
 /** Far beyond any number that is no time. */
 const epochMs = 1e12;
 /** Longer than anything that is waited for since. */
@@ -42,11 +28,6 @@ const isImmutable = (value: object): boolean =>
   'meta' in value || 'phx_ref' in value || 'type' in value || value instanceof StateMap;
 /** Counters for operators, sums over what is told anyway, and what clients are told, which is compared and not kept apart. */
 const ignored = new Set(['options', 'sum', 'v', 'firstV', 'json', 'told', 'stale', 'ranges', 'snapshots', 'online_at']);
-
-/** Names that were never given before, in any world: a world is compared without them. */
-let given = 0;
-const fresh = (kind: string): string => `#${kind}${(given += 1)}`;
-const newRef = (): string => fresh('r');
 
 /**
  * Three nodes and the wires between them as one value: everything that may happen is a method that happens at once, and a copy goes on by itself. Whoever finds
@@ -60,7 +41,7 @@ export class SmallWorld {
 
   constructor() {
     this.wires = nodeNames.flatMap((from) =>
-      nodeNames.filter((to) => to !== from).map((to) => ({ from, to, isSlow: false, queue: [] })),
+      nodeNames.filter((to) => to !== from).map((to) => ({ from, to, slowRun: undefined, queue: [] })),
     );
   }
 
@@ -88,7 +69,7 @@ export class SmallWorld {
   }
 
   get slow(): Wire | undefined {
-    return this.wires.find(({ isSlow }) => isSlow);
+    return this.wires.find(({ slowRun }) => slowRun !== undefined);
   }
 
   wire({ from, to }: Way): Wire {
@@ -98,12 +79,7 @@ export class SmallWorld {
   }
 
   start(name: string): void {
-    const run = fresh('run');
-    const core: Core = new TrackerCore(
-      { node: name, incarnation: run, graceMs, aloneAfterMs: 200, newRef },
-      this.nowMs,
-    );
-    this.nodes.set(name, { name, run, core, beatDueMs: this.nowMs });
+    this.nodes.set(name, new SmallNode(name, this.nowMs));
     this.truth.started(name, this.nowMs);
     this.due();
   }
@@ -129,7 +105,7 @@ export class SmallWorld {
   open(person: string, name: string): void {
     const node = this.node(name);
     const connection = fresh('c');
-    const tracked = { connection, owner: person, user: person, attributes: {} };
+    const tracked = { connection, owner: person, user: person, attributes: { status: 'online' } };
     node.core.track(topic, person, tracked, { wallMs: 0, nowMs: this.nowMs });
     this.truth.opened(person, name, connection);
     this.end(node);
@@ -158,13 +134,13 @@ export class SmallWorld {
 
   /** From now on what is said on a wire waits. */
   slowDown(way: Way): void {
-    this.wire(way).isSlow = true;
+    this.wire(way).slowRun = this.node(way.from).run;
   }
 
   /** What waited arrives, in order. */
   release(way: Way): void {
     const wire = this.wire(way);
-    wire.isSlow = false;
+    wire.slowRun = undefined;
     for (const message of wire.queue.splice(0)) this.deliver(wire, message);
     this.look();
   }
@@ -172,14 +148,14 @@ export class SmallWorld {
   /** What waited is lost. */
   loseWords(way: Way): void {
     const wire = this.wire(way);
-    wire.isSlow = false;
+    wire.slowRun = undefined;
     if (wire.queue.splice(0).length > 0) this.truth.disturbed(way, this.nowMs);
   }
 
   /** Time passes, event by event; what is slow stays so, and nodes cannot rely on each other meanwhile. */
   pass(ms: number): void {
     const untilMs = this.nowMs + ms;
-    if (this.slow !== undefined) this.truth.disturbed(this.slow, untilMs);
+    for (const wire of this.wires) if (this.isSlowNow(wire)) this.truth.disturbed(wire, untilMs);
     for (let nextMs = this.nextMs(); nextMs <= untilMs; nextMs = this.nextMs()) {
       this.nowMs = Math.max(this.nowMs, nextMs);
       this.due();
@@ -190,22 +166,16 @@ export class SmallWorld {
   }
 
   /** What keeps the world from being at rest with all lists right; undefined when nothing does. */
-  get unrest(): string | undefined {
-    for (const { name, core } of this.nodes.values()) {
-      const { membership } = core;
-      const list = this.refsOn(name);
-      const expected = this.truth.liveCounts();
-      const listed = membership.roster.list(topic).map(([key, { metas }]) => `${key} ${metas.length}`);
-      if (listed.toSorted().join() !== expected.join())
-        return `${name} lists ${listed.toSorted().join()}, there are ${expected.join()}`;
-      for (const other of this.nodes.keys())
-        if (this.refsOn(other).join() !== list.join()) return `${name} and ${other} list different connections`;
-      const { entries } = membership.log.sizes;
-      const left = { held: membership.heldSize, orphans: membership.orphans.size };
-      if (left.held + left.orphans > 0) return `${name} keeps ${left.held} lost ones and ${left.orphans} orphans`;
-      if (entries !== this.truth.liveOn(name).length) return `${name} has ${entries} entries of its own`;
-      if (membership.peers.size !== this.nodes.size - 1) return `${name} knows ${membership.peers.size} others`;
-      if (!core.replication.isComplete(this.nowMs)) return `${name} is not complete`;
+  unrest(): string | undefined {
+    const expected = this.truth.liveCounts();
+    const [first] = this.nodes.values();
+    for (const node of this.nodes.values()) {
+      const { name, counts, refs } = node;
+      if (counts.join() !== expected.join()) return `${name} lists ${counts.join()}, there are ${expected.join()}`;
+      if (refs.join() !== first?.refs.join()) return `${name} and ${first?.name} list different connections`;
+      if (!this.isReady(name)) return `${name} is not complete`;
+      const left = node.leftovers(this.truth.liveOn(name).length, this.nodes.size - 1);
+      if (left !== undefined) return left;
     }
     return undefined;
   }
@@ -217,43 +187,28 @@ export class SmallWorld {
   }
 
   private nextMs(): number {
-    return Math.min(
-      ...Array.from(this.nodes.values(), ({ core, beatDueMs }) =>
-        Math.min(beatDueMs, core.membership.nextGraceEndMs() ?? Infinity),
-      ),
-    );
+    return Math.min(...Array.from(this.nodes.values(), (node) => node.nextMs()));
   }
 
   /** Every timer that is due rings, node by node. */
   private due(): void {
     for (const node of Array.from(this.nodes.values())) {
-      if ((node.core.membership.nextGraceEndMs() ?? Infinity) <= this.nowMs) node.core.endGraces(this.nowMs);
-      if (node.beatDueMs <= this.nowMs) {
-        this.say(node, node.core.beat(this.nowMs));
-        node.beatDueMs = this.nowMs + node.core.nextBeatMs(this.nowMs);
-      }
+      this.say(node, node.ring(this.nowMs));
       this.end(node);
     }
   }
 
-  /** The turn of a node's event loop ends: its changes are told to its clients and to the others. */
   private end(node: SmallNode): void {
-    const { core } = node;
-    const window = new DiffWindow<string, Attributes>();
-    for (const change of core.takeChanges()) window.add(change);
-    const diff = window.take();
-    if (diff === undefined) core.membership.roster.forgetIfEmpty(topic);
-    else core.membership.roster.tell(topic, diff);
-    this.say(node, core.flush());
+    this.say(node, node.endTurn());
   }
 
-  private say({ name, run }: SmallNode, outgoing: ReadonlyArray<Outgoing<string, Attributes>>): void {
-    for (const { to, bodies } of outgoing)
+  private say({ name, run }: SmallNode, said: Said): void {
+    for (const { to, bodies } of said)
       for (const body of bodies)
         for (const wire of this.wires) {
           if (wire.from !== name || (to !== undefined && wire.to !== to)) continue;
           const message = { ...body, incarnation: run };
-          if (wire.isSlow) wire.queue.push(message);
+          if (wire.slowRun === run) wire.queue.push(message);
           else this.deliver(wire, message);
         }
   }
@@ -265,23 +220,22 @@ export class SmallWorld {
     this.end(node);
   }
 
-  private refsOn(name: string): string[] {
-    const people = this.nodes.get(name)?.core.membership.roster.list(topic) ?? [];
-    return people.flatMap(([, { metas }]) => metas.map(({ phx_ref }) => phx_ref)).toSorted();
+  /** Whether the run that is slow to be heard is the present one. */
+  private isSlowNow({ from, slowRun }: Wire): boolean {
+    return slowRun !== undefined && this.nodes.get(from)?.run === slowRun;
   }
 
-  /** P2 and P3 on every node, as far as they can be known now, and P5. */
+  /** P2 and P3 on every node, as far as they can be known now; P5 and P6. */
   private look(): void {
     this.truth.endGraces(this.nowMs);
-    for (const { name, core } of this.nodes.values()) {
-      const hears = (from: string): boolean => this.isUp(from) && !this.wire({ from, to: name }).isSlow;
-      const { roster } = core.membership;
+    for (const node of this.nodes.values()) {
+      const { name } = node;
+      const hears = (from: string): boolean => this.isUp(from) && !this.isSlowNow(this.wire({ from, to: name }));
       for (const person of this.truth.dueOn(name, this.nowMs, hears))
-        if (!roster.has(topic, person)) throw new Error(`[P2] ${person} is missing on ${name}`);
-      const told = Array.from(roster.told(topic).state.values())
-        .flatMap(({ metas }) => metas.map(({ phx_ref }) => phx_ref))
-        .toSorted();
-      if (told.join() !== this.refsOn(name).join()) throw new Error(`[P5] ${name} has told another list than it has`);
+        if (!node.lists(person)) throw new Error(`[P2] ${person} is missing on ${name}`);
+      if (node.toldRefs.join() !== node.refs.join()) throw new Error(`[P5] ${name} has told another list than it has`);
+      for (const other of this.nodes.values())
+        if (node.contradicts(other)) throw new Error(`[P6] ${name} has not what ${other.name} wrote`);
     }
   }
 }

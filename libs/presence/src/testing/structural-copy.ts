@@ -38,14 +38,14 @@ const fill = (copied: object, value: object, copies: Copies, isShared: IsShared)
 };
 
 /**
- * A copy of a graph of Maps, Sets, arrays and objects, classes included, in which what was one object is one object again. What `isShared` names never changes and is
+ * A copy of an object, and of the graph of Maps, Sets, arrays and objects, classes included, in which what was one object is one object again. What `isShared` names never changes and is
  * not copied, nor are functions and the keys of Maps.
  *
  * @example
  * structuralCopy({ home: one, also: one }, () => false); // both are the same new object
  */
 export const structuralCopy = <T extends object>(root: T, isShared: IsShared): T => {
-  const copied = emptyLike(root);
+  const copied: T = Object.create(Object.getPrototypeOf(root));
   fill(copied, root, new Map([[root, copied]]), isShared);
-  return copied as T;
+  return copied;
 };
