@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   cluster: () => import('./cluster.bench.ts'),
   profile: () => import('./profile.bench.ts'),
   explore: () => import('./explore.bench.ts'),
+  soak: () => import('./soak.bench.ts'),
   files: () => import('./source-files.bench.ts'),
   clone: () => import('./fresh-clone.bench.ts'),
 };

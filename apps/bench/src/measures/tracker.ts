@@ -1,31 +1,17 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
-import { localBus, Tracker, type Bus } from '@roost/presence/tracker';
+import { localBus, type Bus } from '@roost/presence/tracker';
 import { RedisBus } from '@roost/server/cluster/redis-bus';
 import { findRedis, ThrowawayRedis } from '@roost/server/testing/throwaway-redis';
 import { clusterNeeds } from '../cluster/cluster-deployment.ts';
 import { median } from '../median.ts';
+import { busyMs } from './busy-ms.ts';
 import type { Measure } from './measure.ts';
+import { newTracker, type BenchTracker } from './new-tracker.ts';
 
 const many = 100_000;
 const known = 10_000;
 const perTurn = 500;
 const rounds = 5;
-
-type BenchTracker = Tracker<{ readonly name: string }, { readonly status: string }>;
-
-let refs = 0;
-const newTracker = (bus: Bus, aloneAfterMs?: number): BenchTracker =>
-  new Tracker({
-    bus,
-    incarnation: bus.node,
-    graceMs: 8_000,
-    now: () => Date.now(),
-    monotonicNow: () => performance.now(),
-    newRef: () => `ref-${(refs += 1)}`,
-    onDiff: () => undefined,
-    onError: (error) => console.error(error),
-    ...(aloneAfterMs === undefined ? {} : { aloneAfterMs }),
-  });
 
 const keys = (count: number): string[] => Array.from({ length: count }, (_, index) => `u${index}`);
 const enter = (tracker: BenchTracker, key: string): unknown =>
@@ -35,14 +21,6 @@ const enter = (tracker: BenchTracker, key: string): unknown =>
     user: { name: key },
     attributes: { status: 'online' },
   });
-
-/** The processor's time of this thread, in milliseconds: on a machine that is shared the clock on the wall measures the neighbours. */
-const busyMs = (run: () => void): number => {
-  const before = process.threadCpuUsage();
-  run();
-  const { user, system } = process.threadCpuUsage(before);
-  return (user + system) / 1_000;
-};
 
 interface Round {
   readonly trackMs: number;

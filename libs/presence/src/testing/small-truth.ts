@@ -5,7 +5,7 @@ interface SmallSocket {
   readonly connection: string;
   /** Until when nobody may miss the person; a live one has no end. */
   untilMs: number;
-  /** Its node crashed: whoever knew of it keeps it, nobody else can. */
+  /** The run that had it is over: whoever knew of it keeps it, nobody else can. */
   isHearsay: boolean;
 }
 
@@ -68,6 +68,7 @@ export class SmallTruth {
 
   started(node: string, nowMs: number): void {
     this.known.get(node)?.clear();
+    for (const socket of this.sockets) if (socket.node === node) socket.isHearsay = true;
     for (const other of this.known.keys()) if (other !== node) this.disturbedMs.set(pairOf(node, other), nowMs);
   }
 

@@ -79,6 +79,9 @@ export class SmallWorld {
   }
 
   start(name: string): void {
+    // Whoever hears of the new run first never hears the last words of the old one.
+    for (const wire of this.wires)
+      if (wire.from === name && wire.queue.length > 0) this.truth.disturbed(wire, this.nowMs);
     this.nodes.set(name, new SmallNode(name, this.nowMs));
     this.truth.started(name, this.nowMs);
     this.due();
@@ -220,9 +223,9 @@ export class SmallWorld {
     this.end(node);
   }
 
-  /** Whether the run that is slow to be heard is the present one. */
+  /** Whether the run that is slow to be heard is the present one, or was the last. */
   private isSlowNow({ from, slowRun }: Wire): boolean {
-    return slowRun !== undefined && this.nodes.get(from)?.run === slowRun;
+    return slowRun !== undefined && (this.nodes.get(from)?.run ?? slowRun) === slowRun;
   }
 
   /** P2 and P3 on every node, as far as they can be known now; P5 and P6. */
