@@ -32,6 +32,7 @@ test('a room that one creates is found by another in the list, and what is new i
   // What was there is there at once, and the rest has come meanwhile.
   await ben.sees('Tomatoes are ripe');
   await ben.sees('Take some');
+  await expect(roomLink(ben, 'Garden')).not.toHaveAccessibleName(/unread/);
 });
 
 test('a title that is taken is explained in the dialog, and nothing is lost', async ({ enter }) => {
@@ -158,4 +159,35 @@ test('a public room that one leaves goes down to the others, and back when one e
   await others.getByRole('link', { name: 'Garden' }).click();
   await expect(heading(ben, 'Garden')).toBeVisible();
   await expect(others).toBeHidden();
+});
+
+test('an owner renames his room and takes a member out, who is told so', async ({ enter, openPage }) => {
+  const ana = await enter('Ana');
+  await createRoom(ana, 'Board', 'Only who is invited');
+  const menu = async (item: string): Promise<void> => {
+    await ana.page.getByRole('button', { name: 'What to do with this room' }).click();
+    await ana.page.getByRole('menuitem', { name: item }).click();
+  };
+  await menu('Invite people');
+  const box = ana.page.getByRole('textbox', { name: 'Invitation link' });
+  await expect(box).toHaveValue(/#invite=/);
+  const link = new URL(await box.inputValue());
+  await ana.page.keyboard.press('Escape');
+  const eve = new Person(await openPage(link.pathname + link.hash), 'Eve');
+  await eve.signIn();
+  await expect(heading(eve, 'Board')).toBeVisible();
+
+  await menu('Rename the room');
+  const title = ana.page.getByRole('textbox', { name: 'Title' });
+  await expect(title).toBeFocused();
+  await title.fill('Directors');
+  await title.press('Enter');
+  await expect(roomLink(eve, 'Directors')).toBeVisible();
+  await expect(heading(eve, 'Directors')).toBeVisible();
+
+  await menu('Members');
+  await ana.page.getByRole('button', { name: 'Remove Eve' }).click();
+  await expect(ana.page.getByRole('list', { name: 'Members' }).getByRole('listitem')).toHaveCount(1);
+  await expect(roomLink(eve, 'Directors')).toBeHidden();
+  await expect(eve.page.getByRole('heading', { name: 'You are not in this room any more' })).toBeVisible();
 });

@@ -6,7 +6,9 @@ import { MentionNames } from '../features/messages/body/mention-names.tsx';
 import { loadMarkdown } from '../features/messages/body/markdown-source.ts';
 import { Composer } from '../features/messages/composer.tsx';
 import { Denied } from '../features/rooms/denied.tsx';
+import { Gone } from '../features/rooms/gone.tsx';
 import { Joining } from '../features/rooms/joining.tsx';
+import { useIsGone } from '../features/rooms/use-is-gone.ts';
 import { RoomMessages } from './room-messages.tsx';
 
 interface ConversationProps {
@@ -21,10 +23,11 @@ export const Conversation = ({ room, self, onHelp }: ConversationProps) => {
   const state = useRoom();
   // While the room answers, so that what it answers is shown as it will stay.
   useEffect(loadMarkdown, []);
-  if (state.status === 'denied') {
+  const isGone = useIsGone(room);
+  if (isGone || state.status === 'denied') {
     return (
       <div className="flex min-h-0 flex-1 overflow-y-auto">
-        <Denied error={state.error} />
+        {state.status === 'denied' ? <Denied error={state.error} /> : <Gone />}
       </div>
     );
   }

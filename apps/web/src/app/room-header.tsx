@@ -22,7 +22,7 @@ export const RoomHeader = ({ room, onRooms, isPeopleOpen, onPeople, children }: 
     {onRooms !== undefined && <RoomsButton onOpen={onRooms} />}
     {room !== undefined && <RoomIcon room={room} />}
     <div className="min-w-0 flex-1">
-      <RoomTitle className="text-lg truncate leading-5 font-semibold" />
+      <RoomTitle listed={room?.title} className="text-lg truncate leading-5 font-semibold" />
       <p className="text-muted min-h-4 truncate text-xs tabular-nums">
         <SyncLine />
       </p>

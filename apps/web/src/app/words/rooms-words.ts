@@ -1,4 +1,4 @@
-import type { RoomKind, RoomSummary } from '@roost/protocol';
+import type { RoomKind, RoomRole, RoomSummary } from '@roost/protocol';
 import { dates } from '../dates.ts';
 import { count, number } from './numbers.ts';
 
@@ -48,6 +48,12 @@ export const roomsWords = {
   notCopied: 'The browser did not allow it. Copy the address from its bar instead.',
   invite: 'Invite people',
   leave: 'Leave the room',
+  rename: 'Rename the room',
+  renameNow: 'Rename',
+  members: 'Members',
+  role: (role: RoomRole): string => ({ owner: 'owner', moderator: 'moderator', member: 'member' })[role],
+  remove: 'Remove',
+  removeOf: (name: string): string => `Remove ${name}`,
 
   inviteHelp: 'Whoever opens this link can come in and read along.',
   inviteLink: 'Invitation link',

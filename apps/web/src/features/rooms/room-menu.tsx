@@ -1,7 +1,7 @@
-import { Ellipsis, Link, LogOut, UserPlus } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { Ellipsis, Link, LogOut, Pencil, UserPlus, Users } from 'lucide-react';
+import { Suspense, useEffect, useState } from 'react';
 import type { UserId } from '@roost/protocol';
-import type { RoomSummary } from '@roost/react';
+import { useRoomActions, type RoomSummary } from '@roost/react';
 import { goTo } from '../../app/address.ts';
 import { lobby, pathOf } from '../../app/route.ts';
 import { words } from '../../app/words.ts';
@@ -11,41 +11,70 @@ import { copyText } from './copy-text.ts';
 import { markRoom } from './followed-rooms.ts';
 
 const Invite = later(async () => (await import('./invite.tsx')).Invite);
+const RenameRoom = later(async () => (await import('./rename-room.tsx')).RenameRoom);
+const Members = later(async () => (await import('./members.tsx')).Members);
 
-/** How long it is said that something was copied. */
-const saidMs = 3_000;
+/** How long it is said what became of something. */
+const saidMs = 4_000;
 
-const mayInvite = ({ kind, role }: RoomSummary): boolean =>
-  kind === 'private' && (role === 'owner' || role === 'moderator');
+type Dialog = 'invite' | 'rename' | 'members';
+
+/** What may be done in a room, by its kind and by one's role there. */
+const rightsOf = ({ id, kind, role }: RoomSummary) => {
+  const isAbove = role === 'owner' || role === 'moderator';
+  return {
+    canInvite: kind === 'private' && isAbove,
+    canRename: kind !== 'dm' && role === 'owner',
+    hasMembers: kind === 'private' || (kind === 'public' && isAbove),
+    // An owner has to make somebody else the owner first.
+    canLeave: kind !== 'dm' && id !== lobby && role !== 'owner',
+  };
+};
+
+const useSaid = (): readonly [string | undefined, (what: string) => void] => {
+  const [said, setSaid] = useState<string>();
+  useEffect(() => {
+    if (said === undefined) return undefined;
+    const timer = setTimeout(() => setSaid(undefined), saidMs);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return [said, setSaid];
+};
 
 /** What can be done with the room that is open. */
 export const RoomMenu = ({ room, self }: { room: RoomSummary; self: UserId }) => {
-  const [isInviting, setInviting] = useState(false);
-  const [said, setSaid] = useState<string>();
+  const { change } = useRoomActions();
+  const [dialog, setDialog] = useState<Dialog>();
+  const [said, say] = useSaid();
+  const close = (): void => setDialog(undefined);
   const copy = async (): Promise<void> => {
     const isDone = await copyText(window.location.origin + pathOf(room.id));
-    setSaid(isDone ? words.rooms.copied : words.rooms.notCopied);
-    setTimeout(() => setSaid(undefined), saidMs);
+    say(isDone ? words.rooms.copied : words.rooms.notCopied);
   };
-  const leave = (): void => {
+  const leave = async (): Promise<void> => {
+    // In a public room most people have no role: there is nothing to quit on the server.
+    const answer = room.role === undefined ? undefined : await change('room:remove', { room: room.id, user: self });
+    if (answer?.ok === false) return say(words.reason(answer.error));
     goTo(pathOf(lobby));
     markRoom(self, room.id, 'left');
   };
-  const canLeave = room.kind === 'public' && room.role === undefined && room.id !== lobby;
-  const items: readonly MenuItem[] = [
-    ...(mayInvite(room) ? [{ label: words.rooms.invite, icon: UserPlus, onSelect: () => setInviting(true) }] : []),
+  const { canInvite, canRename, hasMembers, canLeave } = rightsOf(room);
+  const items: readonly (MenuItem | false)[] = [
+    canInvite && { label: words.rooms.invite, icon: UserPlus, onSelect: () => setDialog('invite') },
+    hasMembers && { label: words.rooms.members, icon: Users, onSelect: () => setDialog('members') },
     { label: words.rooms.copyLink, icon: Link, onSelect: () => void copy() },
-    ...(canLeave ? [{ label: words.rooms.leave, icon: LogOut, isGrave: true, onSelect: leave }] : []),
+    canRename && { label: words.rooms.rename, icon: Pencil, onSelect: () => setDialog('rename') },
+    canLeave && { label: words.rooms.leave, icon: LogOut, isGrave: true, onSelect: () => void leave() },
   ];
   return (
     <>
       <output className="text-muted truncate text-sm">{said}</output>
-      <Menu label={words.rooms.menu} icon={Ellipsis} items={items} />
-      {isInviting && (
-        <Suspense>
-          <Invite room={room.id} onClose={() => setInviting(false)} />
-        </Suspense>
-      )}
+      <Menu label={words.rooms.menu} icon={Ellipsis} items={items.filter((item) => item !== false)} />
+      <Suspense>
+        {dialog === 'invite' && <Invite room={room.id} onClose={close} />}
+        {dialog === 'rename' && <RenameRoom room={room} onClose={close} />}
+        {dialog === 'members' && <Members room={room} self={self} onClose={close} />}
+      </Suspense>
     </>
   );
 };

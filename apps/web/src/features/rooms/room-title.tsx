@@ -3,9 +3,10 @@ import { useRoom, useUnread } from '@roost/react';
 import { words } from '../../app/words.ts';
 
 /** The room's name, in the header and in the tab. */
-export const RoomTitle = ({ className }: { className?: string }) => {
+export const RoomTitle = ({ listed, className }: { listed: string | undefined; className?: string }) => {
   const room = useRoom();
-  const title = room.status === 'joined' ? room.room.title : undefined;
+  // The list hears of a new title; the room itself only when it is joined again.
+  const title = room.status === 'joined' ? (listed ?? room.room.title) : undefined;
   const unread = useUnread();
   useEffect(() => {
     document.title = title === undefined ? words.product : words.pageTitle(title, unread);
