@@ -4,6 +4,7 @@ import { useRoom } from '@roost/react';
 import { ConnectionBanner } from '../features/connection/connection-banner.tsx';
 import { MentionNames } from '../features/messages/body/mention-names.tsx';
 import { loadMarkdown } from '../features/messages/body/markdown-source.ts';
+import { EditingScope } from '../features/messages/editing.tsx';
 import { Composer } from '../features/messages/composer.tsx';
 import { Denied } from '../features/rooms/denied.tsx';
 import { Gone } from '../features/rooms/gone.tsx';
@@ -34,10 +35,12 @@ export const Conversation = ({ room, self, onHelp }: ConversationProps) => {
   const title = state.status === 'joined' ? state.room.title : undefined;
   return (
     <MentionNames self={self.name}>
-      {title === undefined ? <Joining /> : <RoomMessages self={self} roomTitle={title} />}
-      {/* Over the composer: above the list it would push the lines that are being read. */}
-      <ConnectionBanner />
-      <Composer key={room} user={self.id} room={room} roomTitle={title} onHelp={onHelp} />
+      <EditingScope key={room} self={self.id}>
+        {title === undefined ? <Joining /> : <RoomMessages self={self} roomTitle={title} />}
+        {/* Over the composer: above the list it would push the lines that are being read. */}
+        <ConnectionBanner />
+        <Composer key={room} user={self.id} room={room} roomTitle={title} onHelp={onHelp} />
+      </EditingScope>
     </MentionNames>
   );
 };

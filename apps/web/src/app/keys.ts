@@ -18,6 +18,7 @@ export const keys = {
   toBox: { place: 'page', combos: ['Escape'] },
   send: { place: 'box', combos: ['Enter'] },
   newLine: { place: 'box', combos: ['Shift+Enter'], isBuiltIn: true },
+  editLast: { place: 'box', combos: ['ArrowUp'] },
   mention: { place: 'box', combos: ['@'], isBuiltIn: true },
   nextName: { place: 'names', combos: ['ArrowDown'] },
   previousName: { place: 'names', combos: ['ArrowUp'] },

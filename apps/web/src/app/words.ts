@@ -5,6 +5,7 @@ import { outboxWords } from './words/outbox-words.ts';
 import { paletteWords } from './words/palette-words.ts';
 import { peopleWords, statusWords } from './words/people-words.ts';
 import { roomWords, roomsWords } from './words/rooms-words.ts';
+import { entriesWords } from './words/entries-words.ts';
 import { composerWords, helpWords } from './words/writing-words.ts';
 
 /** Why something failed and what to do, in the page's own words; the wire's words where they name what is wrong with the text. */
@@ -98,6 +99,8 @@ export const words = {
     by: (name: string, time: string): string => `${name}, ${time}`,
     byToMe: (name: string, time: string): string => `${name}, ${time}, mentions you`,
   },
+
+  entries: entriesWords,
 
   composer: composerWords,
 

@@ -29,6 +29,7 @@ const keyNames: Readonly<Record<KeyName, string>> = {
   toBox: 'Go to the message box',
   send: 'Send',
   newLine: 'Start a new line',
+  editLast: 'In an empty box: edit your last message',
   mention: 'Mention somebody',
   nextName: 'Next name',
   previousName: 'Name before',

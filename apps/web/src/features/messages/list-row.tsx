@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Cid } from '@roost/protocol';
+import type { Cid, UserId } from '@roost/protocol';
 import { GapLine } from './gap-line.tsx';
 import { MessageItem } from './message-item.tsx';
 import { RoomStart } from './room-start.tsx';
@@ -9,7 +9,8 @@ interface ListRowProps {
   readonly row: Row;
   readonly roomTitle: string;
   readonly today: number;
-  readonly noteOf: (cid: Cid) => ReactNode;
+  readonly noteOf: (cid: Cid, seq: number | undefined) => ReactNode;
+  readonly self: UserId;
   /** Whether Tab reaches it. */
   readonly isActive: boolean;
   /** Whether the new messages begin with it. */
@@ -21,7 +22,7 @@ interface ListRowProps {
 }
 
 /** One row of the list, whatever it is. */
-export const ListRow = ({ row, roomTitle, today, noteOf, loadingGap, loadGap, ...place }: ListRowProps) => {
+export const ListRow = ({ row, roomTitle, today, noteOf, self, loadingGap, loadGap, ...place }: ListRowProps) => {
   switch (row.kind) {
     case 'start':
       return <RoomStart title={roomTitle} />;
@@ -42,7 +43,11 @@ export const ListRow = ({ row, roomTitle, today, noteOf, loadingGap, loadGap, ..
           dayBefore={row.dayBefore}
           dayAfter={row.dayAfter}
           today={today}
-          note={row.seq === undefined && noteOf(row.cid)}
+          note={noteOf(row.cid, row.seq)}
+          cid={row.cid}
+          editedAt={row.editedAt}
+          isDeleted={row.isDeleted}
+          isOwn={row.user.id === self}
         />
       );
   }

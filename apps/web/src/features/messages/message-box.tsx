@@ -1,6 +1,7 @@
 import { useCallback, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { isPressed } from '../../app/keys.ts';
 import { words } from '../../app/words.ts';
+import { useEditing } from './editing.tsx';
 import { NamesPopup, type NamesHandle } from './names-popup.tsx';
 import { useNaming } from './use-naming.ts';
 
@@ -16,6 +17,7 @@ interface MessageBoxProps {
 
 /** Where the text is typed, and where names are written out. It stays a text box: its list is told by `aria-activedescendant`. */
 export const MessageBox = ({ box, text, onChange, onSend, noteId, isWrong, placeholder }: MessageBoxProps) => {
+  const { beginLast } = useEditing();
   const names = useRef<NamesHandle>(null);
   const listId = useId();
   const [activeId, setActiveId] = useState<string>();
@@ -24,6 +26,10 @@ export const MessageBox = ({ box, text, onChange, onSend, noteId, isWrong, place
 
   const press = (event: KeyboardEvent): void => {
     const isForNames = names.current?.press(event) ?? false;
+    if (!isForNames && text === '' && isPressed('editLast', event)) {
+      event.preventDefault();
+      return beginLast();
+    }
     if (!isForNames && !isPressed('send', event)) return;
     event.preventDefault();
     if (isForNames) event.stopPropagation();

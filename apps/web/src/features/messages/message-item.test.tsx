@@ -20,6 +20,9 @@ const Item = ({ body, opens = true }: { body: string; opens?: boolean }) => (
     isActive={false}
     startsNew={false}
     isTarget={false}
+    isOwn={false}
+    editedAt={undefined}
+    isDeleted={false}
   />
 );
 const show = (body: string, opens = true) => render(<Item body={body} opens={opens} />);

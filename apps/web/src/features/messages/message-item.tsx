@@ -4,13 +4,17 @@ import { words } from '../../app/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { DayLine } from './day-line.tsx';
-import { MessageBody } from './body/message-body.tsx';
 import { useMentionsMe } from './body/use-mentions.ts';
+import { useEditing } from './editing.tsx';
+import { MessageActions } from './message-actions.tsx';
+import { MessageEditor } from './message-editor.tsx';
+import { Said } from './said.tsx';
 import { MessageTime } from './message-time.tsx';
 import { NewLine } from './new-line.tsx';
 import type { MessageRow } from './rows.ts';
 
-type Props = Omit<MessageRow, 'kind' | 'key' | 'cid'> & {
+type Props = Omit<MessageRow, 'kind' | 'key'> & {
+  readonly isOwn: boolean;
   readonly today: number;
   /** The fate of a message that is not in the room yet. */
   readonly note: ReactNode;
@@ -24,6 +28,7 @@ type Props = Omit<MessageRow, 'kind' | 'key' | 'cid'> & {
 export const MessageItem = memo((props: Props) => {
   const { user, body, at, seq, opens, dayBefore, dayAfter, today, note } = props;
   const time = dates.clock(at);
+  const editing = useEditing();
   const isToMe = useMentionsMe(body);
   return (
     <>
@@ -42,6 +47,7 @@ export const MessageItem = memo((props: Props) => {
         )}
       >
         {props.startsNew && <NewLine />}
+        {props.isOwn && !props.isDeleted && <MessageActions rowKey={props.rowKey} target={seq ?? props.cid} />}
         <div className="w-9 shrink-0">
           {opens ? (
             <span className="flex pt-0.5">
@@ -64,7 +70,11 @@ export const MessageItem = memo((props: Props) => {
               <MessageTime at={at} seq={seq} className="text-muted shrink-0 text-xs tabular-nums" />
             </p>
           )}
-          <MessageBody body={body} />
+          {editing.key === props.rowKey ? (
+            <MessageEditor target={seq ?? props.cid} body={body} />
+          ) : (
+            <Said body={body} editedAt={props.editedAt} isDeleted={props.isDeleted} />
+          )}
           {note}
         </div>
       </article>

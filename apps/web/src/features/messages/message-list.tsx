@@ -1,7 +1,7 @@
-import { useCallback, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useMessages, useReading, useReadMark } from '@roost/react';
-import type { Cid, User } from '@roost/protocol';
+import type { Cid, Message, User } from '@roost/protocol';
 import { useAddress } from '../../app/address.ts';
 import { isPressed } from '../../app/keys.ts';
 import { seqOfHash } from '../../app/route.ts';
@@ -9,6 +9,7 @@ import { words } from '../../app/words.ts';
 import { useToday } from '../../ui/use-today.ts';
 import { Announcer } from './announcer.tsx';
 import { ReflowContext } from './body/markdown-source.ts';
+import { useEditing } from './editing.tsx';
 import { Empty } from './empty.tsx';
 import { ListNotes } from './list-notes.tsx';
 import { ListRow } from './list-row.tsx';
@@ -27,17 +28,18 @@ import { useRows } from './use-rows.ts';
 interface MessageListProps {
   readonly roomTitle: string;
   readonly self: User;
+  readonly messages: readonly Message[];
   /** One's own messages that the room has not confirmed, oldest first. */
   readonly pending: readonly PendingMessage[];
   /** Says under a pending message what becomes of it. */
-  readonly noteOf: (cid: Cid) => ReactNode;
+  readonly noteOf: (cid: Cid, seq: number | undefined) => ReactNode;
 }
 
 /** The room's messages, newest at the end. Only the rows in sight are in the page. */
-export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListProps) => {
+export const MessageList = ({ roomTitle, self, messages, pending, noteOf }: MessageListProps) => {
   const source = useMessages();
   const today = useToday();
-  const { messages, hasOlder, head } = source;
+  const { hasOlder, head } = source;
   const { lineAt } = useReading();
   const last = messages.at(-1)?.seq ?? 0;
   const gaps = useGaps({ gaps: source.gaps, last, head });
@@ -62,6 +64,15 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
   const linked = seqOfHash(new URL(useAddress()).hash);
   const jump = useJump({ rows, linked, loadAround: source.loadAround, show });
   const loadIfNear = useOlder(scroller, source, rows.length);
+
+  const editing = useEditing();
+  const editedIndex = useMemo(() => rows.findIndex(({ key }) => key === editing.key), [rows, editing.key]);
+  useLayoutEffect(() => {
+    if (editing.key !== undefined && editedIndex !== -1)
+      handle.current?.scrollToIndex(editedIndex, { align: 'nearest' });
+    // Only when it begins: one may read elsewhere meanwhile.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [editing.key]);
 
   const lastPending = pending.at(-1)?.cid;
   useLayoutEffect(() => {
@@ -113,7 +124,7 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
               data={rows}
               scrollRef={scroller}
               shift={shift}
-              keepMounted={roving.activeIndex === -1 ? [] : [roving.activeIndex]}
+              keepMounted={[roving.activeIndex, editedIndex].filter((index) => index !== -1)}
             >
               {(row: Row, index) => (
                 <ListRow
@@ -122,6 +133,7 @@ export const MessageList = ({ roomTitle, self, pending, noteOf }: MessageListPro
                   roomTitle={roomTitle}
                   today={today}
                   noteOf={noteOf}
+                  self={self.id}
                   isActive={index === roving.activeIndex}
                   startsNew={row.kind === 'message' && row.seq !== undefined && row.seq === line.seq}
                   isTarget={row.kind === 'message' && row.seq !== undefined && row.seq === jump.target}

@@ -17,6 +17,8 @@ export interface MessageRow {
   readonly seq: number | undefined;
   readonly user: Pick<User, 'id' | 'name'>;
   readonly body: string;
+  readonly editedAt: number | undefined;
+  readonly isDeleted: boolean;
   readonly at: number;
   /** Whether the author is named: the first of a group. */
   readonly opens: boolean;
@@ -47,11 +49,27 @@ export interface Source {
 
 const groupMs = 5 * 60 * 1000;
 
-type Item = Pick<MessageRow, 'cid' | 'seq' | 'user' | 'body' | 'at'>;
+type Item = Pick<MessageRow, 'cid' | 'seq' | 'user' | 'body' | 'editedAt' | 'isDeleted' | 'at'>;
 
 const itemsOf = ({ messages, pending, self }: Source): readonly Item[] => [
-  ...messages.map(({ cid, seq, user, body, timestamp }) => ({ cid, seq, user, body, at: timestamp })),
-  ...pending.map(({ cid, body, composedAt }) => ({ cid, seq: undefined, user: self, body, at: composedAt })),
+  ...messages.map(({ cid, seq, user, body, timestamp, edited, deleted }) => ({
+    cid,
+    seq,
+    user,
+    body,
+    editedAt: edited?.timestamp,
+    isDeleted: deleted !== undefined,
+    at: timestamp,
+  })),
+  ...pending.map(({ cid, body, composedAt }) => ({
+    cid,
+    seq: undefined,
+    user: self,
+    body,
+    editedAt: undefined,
+    isDeleted: false,
+    at: composedAt,
+  })),
 ];
 
 /** Whether the second message belongs under the first one's name. */
