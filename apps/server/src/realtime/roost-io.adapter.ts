@@ -55,7 +55,7 @@ const pingTimeoutMs = 10_000;
 const sessionCheckMs = 3_600_000;
 const doubtCheckMs = 5_000;
 
-/** Of a client that asks too fast the flood gate hears so many times what it allows, and answers; what is more is no client. */
+/** Of a client that asks too fast the flood gate hears this much and more, and answers; what is beyond that is no client. */
 const packetsPerRequest = 10;
 
 /** Never goes back, whatever happens to the time of day. */
@@ -106,7 +106,7 @@ export class RoostIoAdapter extends IoAdapter {
     server.engine.on('connection', (connection) => {
       endLingering(connection);
       this.slowReaders.watch(connection);
-      this.limitPackets(connection);
+      this.limitPackets(server, connection);
       expectAskedPongs(connection, () =>
         this.log.warn('A connection answered a ping that nobody sent, and was closed.'),
       );
@@ -171,13 +171,15 @@ export class RoostIoAdapter extends IoAdapter {
     socket.use((packet) => dispatcher.dispatch(packet));
   }
 
-  private limitPackets(connection: Connection): void {
-    const { requestsPerSecond, requestsBurst } = this.options.limits;
-    limitPackets(connection, {
-      rate: { perSecond: packetsPerRequest * requestsPerSecond, burst: packetsPerRequest * requestsBurst },
-      now,
-      onFlood: () => this.log.warn({ event: 'packet flood' }),
-    });
+  private limitPackets(server: RoostServer, connection: Connection): void {
+    const { requestsPerSecond, requestsBurst, refusalsBurst, strikesPerMinute } = this.options.limits;
+    const perSecond = packetsPerRequest * requestsPerSecond;
+    const burst = packetsPerRequest * requestsBurst + refusalsBurst + strikesPerMinute;
+    const onFlood = (): void => {
+      this.log.warn({ event: 'packet flood' });
+      for (const socket of server.sockets.sockets.values()) if (socket.conn === connection) this.floods.putOut(socket);
+    };
+    limitPackets(connection, { rate: { perSecond, burst }, now, onFlood });
   }
 
   /** By what is not public in the engine: if that has changed, everything goes the engine's own, slower way. */
