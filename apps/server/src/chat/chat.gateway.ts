@@ -262,6 +262,6 @@ export class ChatGateway
 
   private async sendState(socket: RoostSocket, room: RoomId): Promise<void> {
     const state = await this.presence.stateOf(room);
-    if (memberOf(socket).isIn(room)) emitEncoded(socket, 'presence_state', state);
+    if (memberOf(socket).isIn(room)) emitEncoded(socket, state);
   }
 }

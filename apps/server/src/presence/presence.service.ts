@@ -14,6 +14,8 @@ import {
 } from '@roost/protocol';
 import { z } from 'zod';
 import { BUS, BUS_LINK, type Bus, type BusLink } from '../cluster/cluster.module.ts';
+import { encodeEvent } from '../realtime/encoded-event.ts';
+import type { SharedPacket } from '../realtime/outlet.ts';
 import { devices } from './device.ts';
 
 /** How long a lost connection stays present: a reload or a Wi-Fi change is over by then (P3), and a closed tab gone within 10 s (R2). */
@@ -55,6 +57,7 @@ const newRef = (): string => randomBytes(9).toString('base64url');
 export class PresenceService implements OnApplicationShutdown {
   private readonly log = new Logger(PresenceService.name);
   private readonly listeners = new Set<DiffListener>();
+  private readonly states = new Map<RoomId, { readonly v: number; readonly packet: SharedPacket }>();
   private readonly tracker: Tracker<User, Attributes>;
 
   constructor(
@@ -122,13 +125,19 @@ export class PresenceService implements OnApplicationShutdown {
   }
 
   /**
-   * The JSON of a room's `presence_state`. It waits for the end of this turn of the event loop, so that everybody who enters within it is told
-   * of by one diff, and the state is encoded once for all of them (P13, P16).
+   * A room's `presence_state`. It waits for the end of this turn of the event loop, so that everybody who enters within it is told of by one diff, and
+   * the state is encoded once for all of them (P13, P16).
    */
-  async stateOf(room: RoomId): Promise<string> {
+  async stateOf(room: RoomId): Promise<SharedPacket> {
     await endOfTurn();
     const { v, json } = this.tracker.stateOf(room);
-    return `{"room":${JSON.stringify(room)},"v":${v},"presences":${json}}`;
+    const known = this.states.get(room);
+    if (known?.v === v) return known.packet;
+    // States are large: they are kept only for those who enter together.
+    if (this.states.size === 0) setImmediate(() => this.states.clear());
+    const packet = encodeEvent('presence_state', `{"room":${JSON.stringify(room)},"v":${v},"presences":${json}}`);
+    this.states.set(room, { v, packet });
+    return packet;
   }
 
   /** Tells of every diff of every room, in the order of `v`; the function returned ends it. */

@@ -36,6 +36,9 @@ export const streamOf = (transport: unknown): Duplex | undefined => {
 export const isOpenWebSocket = (transport: unknown): boolean =>
   property(property(transport, 'socket'), 'readyState') === webSocketOpen;
 
+/** The engine keeps the request of the handshake for as long as the connection lives, and needs it no more once it is open. */
+export const forgetRequest = (connection: Connection): void => void Reflect.set(connection, 'request', undefined);
+
 /** The digits by which the engine's protocol tells its packets apart. */
 const digits: ReadonlyMap<string, string> = new Map(
   ['open', 'close', 'ping', 'pong', 'message', 'upgrade', 'noop'].map((type, digit) => [type, String(digit)]),

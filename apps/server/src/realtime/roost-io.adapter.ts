@@ -12,6 +12,7 @@ import { drainSockets, type DrainOptions } from './drain.ts';
 import { dropConnection, type Connection } from './drop-connection.ts';
 import { endLingering } from './end-lingering.ts';
 import { engineMistake } from './engine-check.ts';
+import { forgetRequest } from './engine-internals.ts';
 import { EngineGate, type EngineGateOptions } from './engine-gate.ts';
 import { FloodControl, type FloodLimits } from './flood-control.ts';
 import { limitPackets } from './packet-limit.ts';
@@ -60,6 +61,13 @@ const packetsPerRequest = 10;
 
 /** Never goes back, whatever happens to the time of day. */
 const now = (): number => performance.now();
+
+/** Who it is, and from where, is known; of the headers only what tells the device is read again. */
+const forgetHandshake = ({ handshake, conn }: RoostSocket): void => {
+  const { 'user-agent': userAgent } = handshake.headers;
+  handshake.headers = userAgent === undefined ? {} : { 'user-agent': userAgent };
+  forgetRequest(conn);
+};
 
 const stopping = (): ConnectRefusal =>
   new ConnectRefusal('unavailable', 'This server is stopping. Try again in a moment.');
@@ -137,6 +145,7 @@ export class RoostIoAdapter extends IoAdapter {
       try {
         // Without a listener socket.io writes what cannot be decoded to the console.
         socket.on('error', () => undefined);
+        forgetHandshake(socket);
         void socket.join(sessionChannel(socket.data.sessionId));
         callback(socket);
       } catch (error) {
