@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Gathering, Joined, Sent } from './crowd.ts';
 
 export type Order =
@@ -16,6 +17,9 @@ export type Report =
   | { readonly type: 'sent'; readonly sent: Sent }
   | { readonly type: 'numbers'; readonly numbers: readonly number[] }
   | { readonly type: 'failed'; readonly why: string };
+
+/** Longer than any order takes; a server that lets somebody wait for ever must not stop the others' measurement. */
+const orderMs = 60_000;
 
 /** The crowd in a process of its own, on a core of its own. */
 export class CrowdProcess {
@@ -48,14 +52,16 @@ export class CrowdProcess {
   }
 
   async end(): Promise<void> {
-    if (this.child.connected) this.child.disconnect();
+    this.child.kill('SIGKILL');
     await this.ended;
   }
 
   private async report<T extends Report['type']>(order: Order, type: T): Promise<Extract<Report, { type: T }>> {
     const answered = new Promise<Report>((resolve) => this.child.once('message', resolve));
     this.child.send(order);
-    const report = await Promise.race([answered, this.ended]);
+    const nothing: Report = { type: 'failed', why: `nothing came of ${order.type}` };
+    const late = pause(orderMs, nothing, { ref: false });
+    const report = await Promise.race([answered, this.ended, late]);
     if (isOf(report, type)) return report;
     throw new Error(
       report.type === 'failed' ? `The load generator failed: ${report.why}` : `Instead of ${type}: ${report.type}`,

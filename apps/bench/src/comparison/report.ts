@@ -40,7 +40,12 @@ const linesOf = (figures: readonly Figure[], by: 'members' | 'rooms'): Line[] =>
   });
   const most = Math.max(...points.filter(({ rooms }) => rooms > 1).map(({ members }) => members));
   const chosen = points.filter(({ members, rooms }) => (by === 'members' ? rooms === 1 : members === most));
-  return names.map((name) => ({ name, points: chosen.map((point) => [point[by], valueOf(point.figure, name)]) }));
+  return names.map((name) => ({
+    name,
+    points: chosen
+      .map((point) => [point[by], valueOf(point.figure, name)] as const)
+      .filter(([, value]) => Number.isFinite(value)),
+  }));
 };
 
 /** Leaves the results behind: for programs, for people, and the curves as pictures. */

@@ -23,12 +23,18 @@ export const comparisons: readonly string[] = Object.keys(scenarios);
 const say = (text: string): void => console.error(`· ${text}`);
 
 /** Every server in turn, then all of them again: what the machine does meanwhile hits all alike. */
-const played = async (scenario: Scenario): Promise<Figure[]> => {
+const played = async (scenario: Scenario, failures: string[]): Promise<Figure[]> => {
   const all: Array<{ contender: string; readings: readonly Reading[] }> = [];
   for (let round = 1; round <= scenario.rounds; round += 1)
     for (const { name } of contenders.filter((one) => scenario.contenders.includes(one.name))) {
       say(`${scenario.name}, round ${round} of ${scenario.rounds}: ${name}`);
-      all.push({ contender: name, readings: await scenario.play(name) });
+      try {
+        all.push({ contender: name, readings: await scenario.play(name) });
+      } catch (error) {
+        // The others' figures are worth having; which one is missing stands in the report.
+        failures.push(`Failed: ${scenario.name}, round ${round}, ${name}: ${String(error)}`);
+        say(failures.at(-1) ?? '');
+      }
     }
   return figuresOf(scenario, all);
 };
@@ -52,13 +58,14 @@ export const compare = async (names: readonly string[], size: Size): Promise<voi
   const loadBefore = loadavg()[0]?.toFixed(2);
   try {
     const figures: Figure[] = [];
+    const failures: string[] = [];
     const ceilingFound = await ceilingNote();
     say(ceilingFound);
     for (const [name, scenario] of Object.entries(scenarios))
-      if (names.includes(name)) figures.push(...(await played(scenario(size))));
+      if (names.includes(name)) figures.push(...(await played(scenario(size), failures)));
     const minutes = ((performance.now() - startMs) / 60_000).toFixed(1);
     const load = `Load of the machine before ${loadBefore}, after ${loadavg()[0]?.toFixed(2)}; it took ${minutes} min${size === 'quick' ? ', in the quick size' : ''}.`;
-    const notes = [ceilingFound, load];
+    const notes = [ceilingFound, load, ...failures];
     console.log([tableOf(figures), ...notes].join('\n\n'));
     if (names.length === comparisons.length) writeReport(figures, notes);
   } finally {
