@@ -22,19 +22,34 @@ export const comparisons: readonly string[] = Object.keys(scenarios);
 
 const say = (text: string): void => console.error(`· ${text}`);
 
+/** What fails twice is left out: the figures of the others are worth having, and the report says which one is missing. */
+const twice = async <T>(
+  act: () => Promise<T>,
+  onFirst: (why: string) => void,
+  onSecond: (why: string) => void,
+): Promise<T | undefined> => {
+  for (const onFailure of [onFirst, onSecond]) {
+    try {
+      return await act();
+    } catch (error) {
+      onFailure(String(error));
+    }
+  }
+  return undefined;
+};
+
 /** Every server in turn, then all of them again: what the machine does meanwhile hits all alike. */
 const played = async (scenario: Scenario, failures: string[]): Promise<Figure[]> => {
   const all: Array<{ contender: string; readings: readonly Reading[] }> = [];
   for (let round = 1; round <= scenario.rounds; round += 1)
     for (const { name } of contenders.filter((one) => scenario.contenders.includes(one.name))) {
       say(`${scenario.name}, round ${round} of ${scenario.rounds}: ${name}`);
-      try {
-        all.push({ contender: name, readings: await scenario.play(name) });
-      } catch (error) {
-        // The others' figures are worth having; which one is missing stands in the report.
-        failures.push(`Failed: ${scenario.name}, round ${round}, ${name}: ${String(error)}`);
-        say(failures.at(-1) ?? '');
-      }
+      const readings = await twice(
+        () => scenario.play(name),
+        (why) => say(`again, since ${why}`),
+        (why) => failures.push(`Failed twice: ${scenario.name}, round ${round}, ${name}: ${why}`),
+      );
+      if (readings !== undefined) all.push({ contender: name, readings });
     }
   return figuresOf(scenario, all);
 };
