@@ -224,6 +224,12 @@ const commands = {
     await build();
     await run('vitals', node(), [...fromSource, 'apps/web/e2e/vitals/main.ts']);
   },
+  async screens(...args) {
+    await install();
+    await build();
+    const config = ['-c', 'playwright.screens.config.ts'];
+    await run('screens', 'playwright', ['test', ...config, ...args], { cwd: join(root, 'apps/web') });
+  },
   async faults(...args) {
     await install();
     await buildServer();

@@ -22,9 +22,11 @@ const Code = ({ text }: { text: string }) => (
 
 const List = ({ start, children }: { start: number | undefined; children: ReactNode }) =>
   start === undefined ? (
-    <ul className="list-disc ps-6">{children}</ul>
+    <ul dir="auto" className="list-disc ps-6">
+      {children}
+    </ul>
   ) : (
-    <ol start={start} className="list-decimal ps-8">
+    <ol dir="auto" start={start} className="list-decimal ps-8">
       {children}
     </ol>
   );
@@ -64,7 +66,11 @@ const Container = ({ node, children }: { node: ContainerNode; children: ReactNod
         </p>
       );
     case 'quote':
-      return <blockquote className={`border-edge text-muted border-s-3 ps-3 ${blocks}`}>{children}</blockquote>;
+      return (
+        <blockquote dir="auto" className={`border-edge text-muted border-s-3 ps-3 ${blocks}`}>
+          {children}
+        </blockquote>
+      );
     case 'list':
       return <List start={node.start}>{children}</List>;
     case 'item':

@@ -1,0 +1,81 @@
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { fillLobby } from './fill-lobby.ts';
+import { expect, test } from './roost-test.ts';
+
+const desktop = { width: 1280, height: 800 };
+const looks: Readonly<Record<string, BrowserContextOptions>> = {
+  light: { viewport: desktop },
+  dark: { viewport: desktop, colorScheme: 'dark' },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+};
+
+const talk = [
+  'Good morning! Is the new **presence list** live?',
+  'It is. See https://example.org/presence for *why* it never flaps:\n\n- one person, one row\n- a cut of 5 s is no leave',
+  '> never longer than 30 s\n\nthat is the promise',
+  '```ts\nconst grace = 8_000;\n```',
+  '@Ana could you look at `roster.ts`?',
+];
+const longWords = [
+  `a word that has no end: ${'x'.repeat(300)}`,
+  'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+];
+
+/** What the clock decides differs from run to run. */
+const shoot = async (page: Page, state: string, look: string): Promise<void> => {
+  await page.evaluate(() => document.fonts.ready);
+  await expect(page).toHaveScreenshot(`${state}-${look}.png`, { mask: [page.locator('time')], maskColor: '#888888' });
+};
+
+for (const [look, options] of Object.entries(looks)) {
+  test(`the page as it looks: ${look}`, async ({ roost, enter, openPage }) => {
+    const landing = await openPage('/', options);
+    await expect(landing.getByRole('textbox', { name: 'Your name' })).toBeFocused();
+    await shoot(landing, 'landing', look);
+
+    const ana = await enter('Ana', options);
+    await expect(ana.page.getByText('Up to date')).toBeVisible();
+    await shoot(ana.page, 'empty-room', look);
+    await landing.getByRole('textbox', { name: 'Your name' }).fill('ana');
+    await expect(landing.getByText('ana is taken.')).toBeVisible();
+    await shoot(landing, 'taken-name', look);
+
+    await roost.change((database) => fillLobby(database, talk, 'Chloé Dupont-Lefèvre'));
+    await ana.page.reload();
+    await expect(ana.messages.getByText('roster.ts')).toBeVisible();
+    await shoot(ana.page, 'busy-room', look);
+
+    await ana.page.keyboard.press('Control+/');
+    await expect(ana.page.getByRole('dialog', { name: 'Formatting and keys' })).toBeVisible();
+    await shoot(ana.page, 'help', look);
+    await ana.page.keyboard.press('Escape');
+
+    await ana.composer.pressSequentially('hello @ch');
+    await expect(ana.page.getByRole('option')).toBeVisible();
+    await shoot(ana.page, 'names', look);
+    await ana.composer.fill('');
+
+    await ana.page.getByRole('button', { name: /^Who.s online/ }).click();
+    await shoot(ana.page, 'people', look);
+    await ana.page.keyboard.press('Escape');
+
+    await roost.change((database) => fillLobby(database, longWords, 'Chloé Dupont-Lefèvre'));
+    await ana.page.reload();
+    await expect(ana.messages.getByText(/^Donau/)).toBeVisible();
+    await shoot(ana.page, 'long-words', look);
+
+    await ana.page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await shoot(ana.page, 'right-to-left', look);
+    await ana.page.evaluate(() => document.documentElement.removeAttribute('dir'));
+    await ana.page.emulateMedia({ forcedColors: 'active' });
+    await shoot(ana.page, 'forced-colours', look);
+    await ana.page.emulateMedia({ forcedColors: 'none' });
+
+    await ana.page.context().setOffline(true);
+    await expect(ana.page.getByText(/You are offline/)).toBeVisible();
+    await shoot(ana.page, 'offline', look);
+    await ana.say('written without a network');
+    await expect(ana.messages.getByText('Waiting for the connection')).toBeVisible();
+    await shoot(ana.page, 'waiting', look);
+  });
+}
