@@ -9,6 +9,7 @@ import { sessionChannel } from './channels.ts';
 import { coalescingAdapter } from './coalescing.adapter.ts';
 import { ConnectRefusal } from './connect-refusal.ts';
 import { drainSockets, type DrainOptions } from './drain.ts';
+import { DoubtWatch } from './doubt-watch.ts';
 import { dropConnection, type Connection } from './drop-connection.ts';
 import { endLingering } from './end-lingering.ts';
 import { engineMistake } from './engine-check.ts';
@@ -19,7 +20,6 @@ import { limitPackets } from './packet-limit.ts';
 import { Outlets } from './outlets.ts';
 import { RequestDispatcher, type RequestHandler, type SignalHandler } from './request-dispatcher.ts';
 import type { RoostServer, RoostSocket } from './roost-socket.ts';
-import { SessionWatch } from './session-watch.ts';
 import { SlowReaders, type SlowReadersOptions } from './slow-readers.ts';
 import { SocketAdmission, type SocketAdmissionOptions } from './socket-admission.ts';
 
@@ -78,7 +78,7 @@ export class RoostIoAdapter extends IoAdapter {
   private readonly floods: FloodControl;
   private readonly slowReaders: SlowReaders;
   private readonly outlets = new Outlets(now);
-  private watch: SessionWatch | undefined;
+  private watch: DoubtWatch<SessionId> | undefined;
   private server: RoostServer | undefined;
   private isDraining = false;
   private readonly dispatchers = new WeakMap<RoostSocket, RequestDispatcher>();
@@ -201,11 +201,12 @@ export class RoostIoAdapter extends IoAdapter {
   }
 
   private watchSessions(server: RoostServer): void {
-    this.watch = new SessionWatch({
+    this.watch = new DoubtWatch<SessionId>({
       periodMs: sessionCheckMs,
       doubtPeriodMs: doubtCheckMs,
       isDoubtful: this.options.mayHaveMissedEnds,
-      open: () => Array.from(server.sockets.sockets.values(), ({ data }) => data.sessionId),
+      open: () => new Set(Array.from(server.sockets.sockets.values(), ({ data }) => data.sessionId)),
+      // Asking keeps a session, and the name of a person who only listens, alive.
       isGood: this.options.isSessionGood,
       onEnded: this.options.onSessionEnded,
       onError: (error) => this.log.error(error),

@@ -186,3 +186,31 @@ describe('in a public room', () => {
     expect(await ana.ask('room:ban', { room: 'tea', user: 'u-eva', on: true })).toMatchObject(notYours);
   });
 });
+
+describe('in a room over two nodes whose bus is cut', () => {
+  it('[D13] [D14] who is removed on one is out on the other within 15 s', async () => {
+    const database = await ScratchDatabase.open();
+    const cut: BusLink = { ...link, state: 'cut' };
+    const a = await ChatWorld.start({ database, cluster: { bus: new LocalNetwork().join('a'), link: cut } });
+    const b = await ChatWorld.start({ database, cluster: { bus: new LocalNetwork().join('b'), link: cut } });
+    const [ana, ben] = [await a.open('ana.1'), await b.open('ben.1')];
+    const { room } = await ana.get('room:create', { title: 'Tea', kind: 'private' });
+    const { token } = await ana.get('room:invite', { room: room.id });
+    await ben.get('room:join', { room: room.id, invite: token });
+    const eva = await b.open('eva.1');
+    await eva.get('room:join', { room: room.id, invite: token });
+    await ana.get('room:remove', { room: room.id, user: 'u-ben' });
+    await waitFor(async () => expect((await ben.ask('history:get', { room: room.id })).ok).toBe(false), 15_000);
+    const isOut = async (): Promise<void> => {
+      await eva.say('still here?', `c${performance.now()}`, room.id);
+      const heardBefore = ben.messages.length;
+      await eva.say('and now?', `c${performance.now()}`, room.id);
+      await waitFor(() => expect(eva.bodies.at(-1)).toBe('and now?'));
+      expect(ben.messages).toHaveLength(heardBefore);
+    };
+    await waitFor(isOut, 15_000);
+    await a.stop();
+    await b.stop();
+    await database.close();
+  }, 60_000);
+});

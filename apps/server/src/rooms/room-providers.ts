@@ -6,6 +6,7 @@ import { RoomEventRelay } from './room-event-relay.ts';
 import { RoomEvents } from './room-events.ts';
 import { RoomModeration } from './room-moderation.ts';
 import { RoomsGateway } from './rooms.gateway.ts';
+import { StandingWatch } from './standing-watch.ts';
 
 /** Everything about rooms themselves, for the module of the chat. */
 export const roomProviders = [
@@ -16,5 +17,6 @@ export const roomProviders = [
   Invitations,
   RoomModeration,
   Blocks,
+  StandingWatch,
   RoomsGateway,
 ];

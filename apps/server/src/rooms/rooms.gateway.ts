@@ -19,6 +19,7 @@ import { Invitations } from './invitations.ts';
 import { RoomDirectory } from './room-directory.ts';
 import { RoomEvents, type RoomEvent } from './room-events.ts';
 import { RoomModeration } from './room-moderation.ts';
+import { StandingWatch } from './standing-watch.ts';
 
 const userOf = ({ data: { user } }: RoostSocket) => user;
 
@@ -26,7 +27,7 @@ const userOf = ({ data: { user } }: RoostSocket) => user;
 @UseFilters(AckExceptionFilter)
 @WebSocketGateway()
 export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationShutdown {
-  private end: () => void = () => undefined;
+  private ends: Array<() => void> = [];
 
   constructor(
     private readonly directory: RoomDirectory,
@@ -36,6 +37,7 @@ export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationSh
     private readonly events: RoomEvents,
     private readonly presence: PresenceService,
     private readonly typing: TypingService,
+    private readonly watch: StandingWatch,
   ) {}
 
   @SubscribeMessage('room:list')
@@ -143,11 +145,11 @@ export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationSh
   }
 
   afterInit(server: RoostServer): void {
-    this.end = this.events.subscribe((event) => this.carryOut(server, event));
+    this.ends = [this.events.subscribe((event) => this.carryOut(server, event)), this.watch.start(server)];
   }
 
   onApplicationShutdown(): void {
-    this.end();
+    for (const end of this.ends.splice(0)) end();
   }
 
   private carryOut(server: RoostServer, event: RoomEvent): void {

@@ -1,29 +1,27 @@
-import type { SessionId } from '../identity/session-store.ts';
-
-export interface SessionWatchOptions {
+export interface DoubtWatchOptions<T> {
   /** How often it looks after them. */
   readonly periodMs: number;
   /** How often it looks whether it has to do so sooner. */
   readonly doubtPeriodMs: number;
-  /** Whether, since it was asked last, a session may have ended of which nobody here was told. */
+  /** Whether, since it was asked last, something may have ended of which nobody here was told. */
   readonly isDoubtful: () => boolean;
-  /** The sessions that have an open socket here. */
-  readonly open: () => Iterable<SessionId>;
-  /** Whether a session is still good; asking keeps it, and the name of its person, alive. Rejects when nobody can know now. */
-  readonly isGood: (session: SessionId) => Promise<boolean>;
-  readonly onEnded: (session: SessionId) => void;
+  /** What is open here, each once. */
+  readonly open: () => Iterable<T>;
+  /** Whether it still may be. Rejects when nobody can know now. */
+  readonly isGood: (one: T) => Promise<boolean>;
+  readonly onEnded: (one: T) => void;
   readonly onError: (error: unknown) => void;
 }
 
 /**
- * Looks after the sessions of open sockets. A socket lives for days on one handshake: without this, its session would outlive its end, and
- * somebody who only listens would lose his name as one who was away.
+ * Looks whether what a socket was once allowed still is: a socket lives for days on one handshake and one join, and what ends either is told once, over a bus
+ * that may lose it.
  */
-export class SessionWatch {
+export class DoubtWatch<T> {
   private timer: NodeJS.Timeout | undefined;
   private waitedMs = 0;
 
-  constructor(private readonly options: SessionWatchOptions) {}
+  constructor(private readonly options: DoubtWatchOptions<T>) {}
 
   start(): void {
     this.stop();
@@ -49,15 +47,15 @@ export class SessionWatch {
   /** One after another: a crowd must not come over the database all at once. */
   private async round(): Promise<void> {
     const turn = this.timer;
-    for (const session of new Set(this.options.open())) {
+    for (const one of this.options.open()) {
       if (this.timer !== turn) return;
-      await this.check(session);
+      await this.check(one);
     }
   }
 
-  private async check(session: SessionId): Promise<void> {
+  private async check(one: T): Promise<void> {
     try {
-      if (!(await this.options.isGood(session))) this.options.onEnded(session);
+      if (!(await this.options.isGood(one))) this.options.onEnded(one);
     } catch (error) {
       // Unknown is not ended: the next round asks again.
       this.options.onError(error);

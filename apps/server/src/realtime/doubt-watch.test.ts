@@ -1,5 +1,5 @@
 import { sessionIdSchema, type SessionId } from '../identity/session-store.ts';
-import { SessionWatch } from './session-watch.ts';
+import { DoubtWatch } from './doubt-watch.ts';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -8,11 +8,11 @@ const [ana, ben] = [sessionIdSchema.parse('ana'), sessionIdSchema.parse('ben')];
 
 const world = (isGood: (session: SessionId) => Promise<boolean>, isDoubtful = (): boolean => false) => {
   const [asked, ended, errors]: [SessionId[], SessionId[], unknown[]] = [[], [], []];
-  const watch = new SessionWatch({
+  const watch = new DoubtWatch({
     periodMs: 1_000,
     doubtPeriodMs: 100,
     isDoubtful,
-    open: () => [ana, ben, ana],
+    open: () => [ana, ben],
     isGood: (session) => {
       asked.push(session);
       return isGood(session);
@@ -24,7 +24,7 @@ const world = (isGood: (session: SessionId) => Promise<boolean>, isDoubtful = ()
   return { watch, asked, ended, errors };
 };
 
-describe('SessionWatch', () => {
+describe('DoubtWatch', () => {
   it('asks for every open session once a period, and tells which are over', async () => {
     const { watch, asked, ended } = world((session) => Promise.resolve(session === ana));
     await jest.advanceTimersByTimeAsync(999);
