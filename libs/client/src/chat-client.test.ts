@@ -136,6 +136,22 @@ describe('a chat client', () => {
     bot.close();
   });
 
+  it('[R23] sends the headers as they are when it connects, for a cookie comes only with the sign-in', async () => {
+    const headers: Record<string, string> = {};
+    const program = createChatClient({
+      url: server.url,
+      fetch: async () => {
+        headers['cookie'] = 'roost_sid=abc';
+        return json(200, { user: user('bot') });
+      },
+      ioOptions: { transports: ['websocket'], extraHeaders: headers },
+      page: new FakePage(),
+    });
+    await until(() => program.connection.getSnapshot().status === 'online');
+    expect(server.sockets[0]?.handshake.headers).toMatchObject({ cookie: 'roost_sid=abc' });
+    program.close();
+  });
+
   it('ends everything when it is closed', async () => {
     await client.session.signIn('ana');
     await until(isOnline);

@@ -131,6 +131,13 @@ export const assembleChatClient = ({ session, account, connection, ...tools }: P
   };
 };
 
+const identityOf = (token: string | undefined): Readonly<Record<string, string>> =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` };
+
+/** Without a token the caller's own object, not a copy: he may put a cookie into it later, and socket.io-client reads it at each connect. */
+const ioOptionsOf = ({ token, ioOptions = {} }: ChatClientOptions): Partial<ManagerOptions & SocketOptions> =>
+  token === undefined ? ioOptions : { ...ioOptions, extraHeaders: { ...ioOptions.extraHeaders, ...identityOf(token) } };
+
 /**
  * Makes a client and asks at once who is signed in. It connects when somebody is, and keeps connected until he is not.
  *
@@ -150,13 +157,13 @@ export const createChatClient = (options: ChatClientOptions = {}): ChatClient =>
     outboxStore = memoryOutboxStore(),
   } = options;
   const page = options.page ?? thisPage();
-  const identity = options.token === undefined ? {} : { authorization: `Bearer ${options.token}` };
+  const identity = identityOf(options.token);
   const api = new HttpApi(options.url ?? '', options.fetch ?? globalThis.fetch.bind(globalThis), identity);
   const session = new HttpSession(api);
   const account = httpAccount(api, session.check);
   const connection = new SocketConnection({
     url: options.url,
-    io: { ...options.ioOptions, extraHeaders: { ...options.ioOptions?.extraHeaders, ...identity } },
+    io: ioOptionsOf(options),
     page,
     now,
     monotonicNow,
