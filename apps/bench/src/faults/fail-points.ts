@@ -50,7 +50,7 @@ const watchStatements = (): void => {
 };
 
 interface Messages {
-  append: (this: Messages, draft: unknown) => Promise<unknown>;
+  append: (this: Messages, ...args: readonly unknown[]) => Promise<unknown>;
   publish: (this: Messages, message: unknown) => void;
 }
 
@@ -59,8 +59,8 @@ const watchMessages = async (): Promise<void> => {
   const { MessagesService }: { readonly MessagesService: { readonly prototype: Messages } } = await import(file.href);
   const { prototype } = MessagesService;
   const { append, publish } = prototype;
-  prototype.append = async function (draft) {
-    const appended = await append.call(this, draft);
+  prototype.append = async function (...args) {
+    const appended = await append.apply(this, [...args]);
     if (!isHit('told')) return appended;
     await wait(flushMs);
     return die();
