@@ -10,7 +10,7 @@ export default defineConfig({
   ],
   outputDir: 'test-results',
   fullyParallel: true,
-  workers: 4,
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,

@@ -66,7 +66,7 @@ export interface JoinData {
   readonly hasOlder: boolean;
   /** Whether `messages` continue the cursor; otherwise the client starts over (D9). */
   readonly recovered: boolean;
-  /** The entry up to which this person has read the room, on whatever device; who was never here before has read it all. */
+  /** The entry up to which this person has read the room, on whatever device; who is in a public room for the first time has read it all, in a closed one nothing. */
   readonly read: number;
 }
 

@@ -35,6 +35,14 @@ describe('read:mark', () => {
     expect(await (await world.open('ana.2')).join()).toMatchObject({ head: 15, read: 12 });
   });
 
+  it('[R18] begins in a direct conversation before all that was written to one', async () => {
+    const [ana, ben] = [await world.open('ana.1'), await world.open('ben.1')];
+    const { room } = await ana.get('dm:open', { user: 'u-ben' });
+    await ana.join(room.id);
+    await ana.say('psst', 'c1', room.id);
+    expect(await ben.join(room.id)).toMatchObject({ head: 1, read: 0 });
+  });
+
   it('[R18] has a beginning: who is in a room for the first time has nothing to catch up with', async () => {
     await fillLobby(world, 3);
     const ana = await world.open('ana.1');

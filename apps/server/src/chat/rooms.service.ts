@@ -109,7 +109,7 @@ export class RoomsService {
     const { recovered, page: request } = joinPage(room, cursor, visibleFrom);
     const page = await this.store.page(room.id, request);
     const { messages, hasOlder, head } = visiblePage(page, request, visibleFrom);
-    const read = await this.readBy(member, room.id, head);
+    const read = await this.readBy(member, { room, visibleFrom }, head);
     // He may have been put out while this was read, before he was in.
     const standing = await this.access.of(member.user.id, room.id);
     if (standing === undefined) return noSuchRoom();
@@ -124,11 +124,19 @@ export class RoomsService {
     });
   }
 
-  /** Who is here for the first time has nothing to catch up with: his position is the head of now, on all his devices. */
-  private async readBy({ user: { id } }: Member, room: RoomId, head: number): Promise<number> {
-    const seq = (await this.reads.positions(id, [room])).get(room);
+  /**
+   * Who is in a public room for the first time has nothing to catch up with: his position is the head of now, on all his devices. In a closed one he is a
+   * member before he opens it, and what was written since then was written for him.
+   */
+  private async readBy(
+    { user: { id } }: Member,
+    { room, visibleFrom }: Pick<Standing, 'room' | 'visibleFrom'>,
+    head: number,
+  ): Promise<number> {
+    const seq = (await this.reads.positions(id, [room.id])).get(room.id);
+    const first = room.kind === 'public' ? head : visibleFrom - 1;
     // Not waited for: if it is lost, he begins at his next visit.
-    if (seq === undefined && head > 0) void this.reads.mark({ user: id, room, seq: head });
-    return Math.min(seq ?? head, head);
+    if (seq === undefined && first > 0) void this.reads.mark({ user: id, room: room.id, seq: first });
+    return Math.min(seq ?? first, head);
   }
 }

@@ -7,7 +7,7 @@ import { NoticePage } from '../ui/notice-page.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { renameAddress, useAddress } from './address.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { pathOf, routeOf } from './route.ts';
+import { addressIn, routeOf } from './route.ts';
 import { words } from './words.ts';
 import { Workspace } from './workspace.tsx';
 
@@ -47,7 +47,7 @@ const Screen = () => {
   const isIn = session.status === 'signed-in';
   useEffect(() => {
     // The name has done its work; a link that is copied from here must not carry it.
-    if (isIn && room !== undefined && invite === undefined) renameAddress(pathOf(room) + window.location.hash);
+    if (isIn && room !== undefined && invite === undefined) renameAddress(addressIn(room, window.location.hash));
   }, [isIn, room, invite]);
 
   if (room === undefined) return <NoSuchRoom />;

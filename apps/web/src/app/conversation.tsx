@@ -28,7 +28,7 @@ export const Conversation = ({ room, self, onHelp }: ConversationProps) => {
   if (isGone || state.status === 'denied') {
     return (
       <div className="flex min-h-0 flex-1 overflow-y-auto">
-        {state.status === 'denied' ? <Denied error={state.error} /> : <Gone />}
+        {state.status === 'denied' && !isGone ? <Denied error={state.error} /> : <Gone />}
       </div>
     );
   }

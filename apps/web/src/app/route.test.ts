@@ -1,5 +1,5 @@
 import { inviteTokenSchema } from '@roost/protocol';
-import { inviteLinkOf, lobby, pathOf, routeOf } from './route.ts';
+import { addressIn, inviteLinkOf, lobby, pathOf, routeOf } from './route.ts';
 
 const routed = (path: string) => routeOf(new URL(path, 'http://localhost:3000'));
 
@@ -35,5 +35,16 @@ describe('a route', () => {
   it('of an invitation leads to the room with what lets in', () => {
     const invite = inviteTokenSchema.parse('a'.repeat(22));
     expect(routeOf(new URL(inviteLinkOf('http://localhost:3000', lobby, invite)))).toEqual({ room: lobby, invite });
+  });
+});
+
+describe('the address of a room that is open', () => {
+  it.each([
+    ['', '/r/lobby'],
+    ['#4812', '/r/lobby#4812'],
+    ['#admin=0123456789012345678901', '/r/lobby'],
+    ['#invite=0123456789012345678901', '/r/lobby'],
+  ])('keeps of "%s" what names a message, and no secret', (hash, address) => {
+    expect(addressIn(lobby, hash)).toBe(address);
   });
 });

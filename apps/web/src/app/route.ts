@@ -52,6 +52,12 @@ export const seqOfHash = (hash: string): number | undefined => {
 /** The address of a message within the room that is open. */
 export const hashOf = (seq: number): string => `#${seq}`;
 
+/** The address of a room, and of the message that was asked for; whatever else led in is told to nobody any more. */
+export const addressIn = (room: RoomId, hash: string): string => {
+  const seq = seqOfHash(hash);
+  return seq === undefined ? pathOf(room) : pathOf(room) + hashOf(seq);
+};
+
 /** The link that lets others into a room; `origin` is where this page comes from. */
 export const inviteLinkOf = (origin: string, room: RoomId, invite: InviteToken): string =>
   `${origin}${pathOf(room)}#invite=${invite}`;
