@@ -63,6 +63,8 @@ test('[R20] F6 leads from panel to panel and back, and what has the focus is see
   const ana = await enter('Ana', { viewport: { width: 1440, height: 800 } });
   const { page } = ana;
   await ana.say('one line');
+  await ana.sees('one line');
+  await expect(ana.personRow('Ana')).toBeVisible();
   const panel = (): Promise<string | null | undefined> =>
     page.evaluate(() => document.activeElement?.closest('[data-panel]')?.getAttribute('data-panel'));
   const visited: unknown[] = [];

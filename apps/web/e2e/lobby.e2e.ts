@@ -123,7 +123,12 @@ test('[R11] one sees that another types, until he sends, empties the box or clos
   const ben = await enter('Ben');
   const typing = ana.page.getByText('Ben is typing…');
   await ben.page.keyboard.type('half a thought');
-  await expect(typing).toBeVisible();
+  // What is typed before he is in the room is told to nobody.
+  await expect(async () => {
+    await ben.page.keyboard.type('.');
+    await expect(typing).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await ben.composer.fill('half a thought');
   await ben.page.keyboard.press('Enter');
   await ana.sees('half a thought');
   await expect(typing).toBeHidden();

@@ -19,6 +19,20 @@ test('a message that is too long is kept and explained', async ({ enter }) => {
   await expect(ana.composer).toHaveAccessibleDescription(/4,000/);
 });
 
+/** How many entries the outbox in the browser's database holds; runs in the page. */
+const keptEntries = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('roost-outbox');
+    opening.addEventListener('error', () => reject(new Error('There is no outbox.')));
+    opening.addEventListener('success', () => {
+      const counting = opening.result.transaction('entries').objectStore('entries').count();
+      counting.addEventListener('success', () => {
+        opening.result.close();
+        resolve(counting.result);
+      });
+    });
+  });
+
 test('[R7] what was written while the network was gone is sent after the page was closed and opened again', async ({
   enter,
   roost,
@@ -30,6 +44,8 @@ test('[R7] what was written while the network was gone is sent after the page wa
   await ana.say('first, in the dark');
   await ana.say('second, in the dark');
   await expect(ana.page.getByText('second, in the dark')).toBeVisible();
+  // In the moment between the key and the browser's disk a page that goes takes its words along.
+  await expect.poll(() => ana.page.evaluate(keptEntries)).toBe(2);
   const context = ana.page.context();
   const url = ana.page.url();
   await ana.page.close();
