@@ -72,6 +72,8 @@ test('[R20] the people are one stop for Tab, are walked through with the arrows,
   await enter('Ben');
   await enter('Cem');
   const row = (name: string) => ana.personRow(name).getByRole('button');
+  await expect(row('Ben')).toBeVisible();
+  await expect(row('Cem')).toBeVisible();
   await row('Ana').focus();
   await ana.page.keyboard.press('ArrowDown');
   await expect(row('Ben')).toBeFocused();
