@@ -1,17 +1,12 @@
 import { BusyStorage } from './busy-storage.ts';
+import { memoryStorage } from './testing/memory-storage.ts';
 import { user } from './testing/samples.ts';
 
 const ana = user('ana').id;
 
 const browser = () => {
-  const kept = new Map<string, string>();
-  const page = () =>
-    new BusyStorage(() => ({
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, text) => void kept.set(key, text),
-      removeItem: (key) => void kept.delete(key),
-    }));
-  return { kept, page };
+  const storage = memoryStorage();
+  return { kept: storage.kept, page: () => new BusyStorage(() => storage) };
 };
 
 describe('what was set by hand', () => {

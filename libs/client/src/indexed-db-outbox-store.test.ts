@@ -3,9 +3,13 @@ import { IDBFactory } from 'fake-indexeddb';
 import { indexedDbOutboxStore } from './indexed-db-outbox-store.ts';
 import { outboxStoreContract } from './outbox-store.contract.ts';
 import { textOf, type OutboxEntry } from './outbox-store.ts';
+import { OutboxNotes } from './outbox-notes.ts';
+import { memoryStorage } from './testing/memory-storage.ts';
 import { cid, lobby, user } from './testing/samples.ts';
 
-outboxStoreContract('IndexedDB', () => indexedDbOutboxStore(new IDBFactory()));
+const newNotes = (storage = memoryStorage()) => new OutboxNotes(() => storage);
+
+outboxStoreContract('IndexedDB', () => indexedDbOutboxStore(new IDBFactory(), newNotes()));
 
 describe('the outbox in IndexedDB', () => {
   const key = { user: user('ana').id, room: lobby };
@@ -20,6 +24,16 @@ describe('the outbox in IndexedDB', () => {
     const browser = new IDBFactory();
     await indexedDbOutboxStore(browser).put(key, entry('1'));
     expect(await indexedDbOutboxStore(browser).load(key)).toEqual([entry('1')]);
+  });
+
+  it('[D10] has what was noted although the page went before the database heard of it, and sends away the note after', async () => {
+    const [browser, storage] = [new IDBFactory(), memoryStorage()];
+    indexedDbOutboxStore(browser, newNotes(storage)).note(key, entry('1'));
+    const later = indexedDbOutboxStore(browser, newNotes(storage));
+    expect(await later.load(key)).toEqual([entry('1')]);
+    await later.put(key, entry('1'));
+    expect(storage.length).toBe(0);
+    expect(await later.load(key)).toEqual([entry('1')]);
   });
 
   it('keeps what several tabs write', async () => {

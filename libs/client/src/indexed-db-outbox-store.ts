@@ -1,4 +1,5 @@
 import { roomIdSchema, type RoomId } from '@roost/protocol';
+import { OutboxNotes } from './outbox-notes.ts';
 import type { OutboxEntry, OutboxKey, OutboxStore } from './outbox-store.ts';
 
 interface Row {
@@ -33,7 +34,10 @@ const rangeOf = ({ user, room }: OutboxKey): IDBKeyRange => IDBKeyRange.bound([u
  * Keeps entries in the browser's database, so that they outlive the page (D10). Each entry is a row of its own: tabs of one person do not
  * write over each other, and if two of them send the same entry, its cid makes one message of it (D3).
  */
-export const indexedDbOutboxStore = (factory: IDBFactory = indexedDB): OutboxStore => {
+export const indexedDbOutboxStore = (
+  factory: IDBFactory = indexedDB,
+  notes: OutboxNotes = new OutboxNotes(() => localStorage),
+): OutboxStore => {
   let database: Promise<IDBDatabase> | undefined;
   const store = async (mode: IDBTransactionMode): Promise<IDBObjectStore> => {
     database ??= open(factory);
@@ -45,7 +49,7 @@ export const indexedDbOutboxStore = (factory: IDBFactory = indexedDB): OutboxSto
   };
   return {
     rooms: async (user) => {
-      const rooms = new Set<RoomId>();
+      const rooms = new Set<RoomId>(notes.rooms(user));
       const all = IDBKeyRange.bound([user], [user, []]);
       for (const key of await done((await store('readonly')).getAllKeys(all))) {
         const room = roomIdSchema.safeParse(Array.isArray(key) ? key[1] : undefined);
@@ -53,7 +57,14 @@ export const indexedDbOutboxStore = (factory: IDBFactory = indexedDB): OutboxSto
       }
       return [...rooms];
     },
-    load: async (key) => (await read(key)).map(({ entry }) => entry),
+    load: async (key) => {
+      // Before the rows: a note goes when its row is there.
+      const noted = notes.list(key);
+      const kept = (await read(key)).map(({ entry }) => entry);
+      const cids = new Set(kept.map(({ cid }) => cid));
+      return [...kept, ...noted.filter(({ cid }) => !cids.has(cid))];
+    },
+    note: (key, entry) => notes.put(key, entry),
     put: async (key, entry) => {
       const all = await store('readwrite');
       const known: Row | undefined = await done(all.get([key.user, key.room, entry.cid]));
@@ -61,8 +72,11 @@ export const indexedDbOutboxStore = (factory: IDBFactory = indexedDB): OutboxSto
       const order = known?.order ?? Math.max(0, ...others.map((row) => row.order)) + 1;
       const row: Row = { ...key, cid: entry.cid, order, entry };
       await done(all.put(row));
+      notes.remove(key, entry.cid);
     },
-    remove: async ({ user, room }, cid) => {
+    remove: async (key, cid) => {
+      notes.remove(key, cid);
+      const { user, room } = key;
       await done((await store('readwrite')).delete([user, room, cid]));
     },
   };

@@ -28,6 +28,22 @@ export const outboxStoreContract = (name: string, make: () => OutboxStore): void
       expect(await store.load(lobby)).toEqual([entry('z'), failed, entry('m')]);
     });
 
+    it('[D10] has what was noted at once, once, and after what was put before', async () => {
+      const store = make();
+      const lobby = key('ana', 'lobby');
+      await store.put(lobby, entry('z'));
+      store.note(lobby, entry('m'));
+      store.note(lobby, entry('a'));
+      const { user } = lobby;
+      expect(await store.rooms(user)).toEqual(['lobby']);
+      expect(await store.load(lobby)).toEqual([entry('z'), entry('m'), entry('a')]);
+      await store.put(lobby, entry('m'));
+      expect(await store.load(lobby)).toEqual([entry('z'), entry('m'), entry('a')]);
+      await store.remove(lobby, cidSchema.parse('m'));
+      await store.remove(lobby, cidSchema.parse('a'));
+      expect(await store.load(lobby)).toEqual([entry('z')]);
+    });
+
     it('forgets an entry, and takes one that is not there as forgotten', async () => {
       const store = make();
       const lobby = key('ana', 'lobby');

@@ -36,6 +36,8 @@ export interface OutboxStore {
   rooms(user: UserId): Promise<readonly RoomId[]>;
   /** What was kept for that user and room. */
   load(key: OutboxKey): Promise<readonly OutboxEntry[]>;
+  /** Takes down a new entry before it returns, as well as it can, so that it is loaded even if the page goes before it is put. */
+  note(key: OutboxKey, entry: OutboxEntry): void;
   /** Keeps an entry, in the place of the one with the same cid or after all others. */
   put(key: OutboxKey, entry: OutboxEntry): Promise<void>;
   /** Forgets an entry; one that is not there is no mistake. */
@@ -51,14 +53,16 @@ export const memoryOutboxStore = (): OutboxStore => {
     kept.set(user, rooms.set(room, entries));
     return entries;
   };
+  const set = (key: OutboxKey, entry: OutboxEntry): void => void of(key).set(entry.cid, entry);
   return {
     rooms: (user) => {
       const rooms = [...(kept.get(user) ?? [])].filter(([, entries]) => entries.size > 0);
       return Promise.resolve(rooms.map(([room]) => room));
     },
     load: (key) => Promise.resolve([...of(key).values()]),
+    note: set,
     put: (key, entry) => {
-      of(key).set(entry.cid, entry);
+      set(key, entry);
       return Promise.resolve();
     },
     remove: (key, cid) => {

@@ -214,7 +214,7 @@ describe('an outbox', () => {
 
   it('sends although its store is broken', async () => {
     const no = () => Promise.reject(new Error('no'));
-    const broken = { rooms: no, load: no, put: no, remove: no };
+    const broken = { rooms: no, load: no, note: () => undefined, put: no, remove: no };
     const { outbox, write, sent, answer } = await world(broken);
     outbox.resume();
     write('1');

@@ -62,7 +62,9 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
   }
 
   add(entry: Writing & Pick<OutboxEntry, 'cid' | 'composedAt'>): void {
-    this.set([...this.getSnapshot(), { ...entry, state: queued }]);
+    const added: OutboxEntry = { ...entry, state: queued };
+    this.options.store.note(this.options.key, added);
+    this.set([...this.getSnapshot(), added]);
     this.next();
   }
 

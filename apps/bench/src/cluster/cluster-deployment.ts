@@ -75,11 +75,6 @@ export class ClusterDeployment {
     return this.services.proxy.nodeOf(cookie);
   }
 
-  /** What the nodes logged as errors, in all their runs. */
-  get errors(): readonly string[] {
-    return this.nodes.flatMap(({ errors }) => errors);
-  }
-
   async end(): Promise<void> {
     await endAll(this.ends);
   }

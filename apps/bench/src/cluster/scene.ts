@@ -19,7 +19,7 @@ export class Scene implements ClusterWorld {
   readonly healedAfterMs: number[] = [];
   private isWatching = false;
   private readonly gone = new Set<Person>();
-  private readonly excused: RegExp[] = [];
+  private readonly excused: Array<{ readonly node: number; readonly error: RegExp }> = [];
   private readonly watch = new PresenceWatch((name) => this.homes.get(name) ?? -1);
   private readonly homes = new Map<string, number | undefined>();
 
@@ -83,13 +83,15 @@ export class Scene implements ClusterWorld {
     this.stops.push({ fromMs, untilMs: performance.now() });
   }
 
-  excuse(error: RegExp): void {
-    this.excused.push(error);
+  excuse(node: number, error: RegExp): void {
+    this.excused.push({ node, error });
   }
 
   /** What went wrong inside the nodes: a fault outside is rarely an excuse. */
   get errors(): readonly string[] {
-    return this.cluster.errors.filter((line) => !this.excused.some((excuse) => excuse.test(line)));
+    return this.cluster.nodes.flatMap(({ errors }, at) =>
+      errors.filter((line) => !this.excused.some(({ node, error }) => node === at && error.test(line))),
+    );
   }
 
   /** Everybody who is not gone is in the room with the whole log, and all lists are the same. */

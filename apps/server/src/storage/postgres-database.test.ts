@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sessionIdSchema } from '../identity/session-store.ts';
 import type { Database } from './database.ts';
+import { openPostgres } from './kysely/postgres.ts';
 import type { Appended } from './message-store.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { signedIn, withPostgres } from './testing/with-postgres.ts';
@@ -68,6 +69,15 @@ withPostgres((postgres) => {
       await client.query('COMMIT');
     });
     expect(await appendAtLast(database, ana, 'a')).toMatchObject({ entry: { seq: 1, body: 'body a' } });
+  }, 30_000);
+
+  it('[D12] waits for 2 s at most for a server that stands still in the middle of a transaction', async () => {
+    const standing = openPostgres(url, () => undefined);
+    const client = await standing.connect();
+    await client.query(`BEGIN; SELECT 1 FROM rooms WHERE id = 'lobby' FOR UPDATE`);
+    expect(await append(database, ana, 'a')).toMatchObject({ status: 'stored' });
+    client.release(true);
+    await standing.end();
   }, 30_000);
 
   it('tries again when PostgreSQL ends a deadlock at its cost', async () => {
