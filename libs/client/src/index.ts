@@ -13,6 +13,7 @@ export type {
   RoomSummary,
   User,
 } from '@roost/protocol';
+export { roomIdSchema } from '@roost/protocol';
 export type { Account } from './account.ts';
 export { createChatClient, type ChatClient, type ChatClientOptions } from './chat-client.ts';
 export type { Connection } from './connection.ts';

@@ -1,4 +1,4 @@
-export { createChatClient, indexedDbOutboxStore, unreadIn } from '@roost/client';
+export { createChatClient, indexedDbOutboxStore, roomIdSchema, unreadIn } from '@roost/client';
 export type {
   Ack,
   AckError,

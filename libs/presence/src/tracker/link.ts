@@ -83,7 +83,9 @@ export class Link<U, A extends object> {
     const { monotonicNow, core, onActivity, onBeat } = this.options;
     const nowMs = monotonicNow();
     this.enqueue(core.beat(nowMs));
-    this.beating = setTimeout(() => this.beat(), core.nextBeatMs(nowMs)).unref();
+    this.beating = setTimeout(() => this.beat(), core.nextBeatMs(nowMs));
+    // A process that only waits for the whole list must live to see it.
+    if (core.replication.isComplete(nowMs)) this.beating.unref();
     onActivity();
     onBeat();
   }
