@@ -1,4 +1,4 @@
-import { epochSchema } from '@roost/protocol';
+import { epochSchema, type HistoryData } from '@roost/protocol';
 import { initialRoomState, roomReducer, type RoomEvent, type RoomState } from './room-state.ts';
 import { epoch, joinData, lobby, message, messages, user } from './testing/samples.ts';
 
@@ -49,6 +49,55 @@ describe('the state of a room', () => {
       joined({ head: 2, messages: messages(1, 2) }),
     );
     expect(seqs(state)).toEqual([1, 2]);
+  });
+
+  it('[D9] [D14] starts over for who was put out and let in again: what lies between will never come', () => {
+    const before = [joined({ head: 3, messages: messages(1, 3) }), { type: 'disconnected' } as const, entry(301)];
+    for (const [first, hasOlder] of [
+      [101, false],
+      [251, true],
+    ] as const) {
+      const state = after(...before, joined({ head: 300, messages: messages(first, 300), hasOlder }));
+      expect(seqs(state)).toEqual(messages(first, 301).map(({ seq }) => seq));
+      expect(state.timeline).toMatchObject({ gaps: [], last: 301, head: 301, hasOlder });
+    }
+    const nothingYet = after(...before.slice(0, 2), joined({ head: 100, messages: [], hasOlder: false }));
+    expect(nothingYet.timeline).toMatchObject({ entries: [], gaps: [], last: 100, head: 100 });
+  });
+
+  it('[D8] [D14] starts over when what it reads on with begins later, or there is nothing yet that it may read', () => {
+    const behind = [joined({ head: 3, messages: messages(1, 3) }), entry(120)];
+    const newer = (page: Partial<HistoryData>): RoomEvent => ({
+      type: 'newer',
+      epoch,
+      page: { messages: [], head: 120, hasOlder: false, ...page },
+    });
+    expect(seqs(after(...behind, newer({ messages: messages(118, 119) })))).toEqual([118, 119, 120]);
+    expect(after(...behind, newer({})).timeline).toMatchObject({ entries: [], gaps: [], last: 120, head: 120 });
+  });
+
+  it('[D8] [D14] starts over at what it may read when the page of a gap does not join on', () => {
+    const far = [
+      joined({ head: 3, messages: messages(1, 3) }),
+      { type: 'disconnected' } as const,
+      joined({ head: 9_000, messages: messages(8_951, 9_000), hasOlder: true }),
+      { type: 'loading-gap', after: 3 } as const,
+    ];
+    const loaded = (first: number, last: number): RoomState =>
+      after(...far, {
+        type: 'gap',
+        epoch,
+        after: 3,
+        page: { messages: messages(first, last), head: 9_000, hasOlder: false },
+      });
+    expect(seqs(loaded(101, 300))).toEqual([...messages(101, 300), ...messages(8_951, 9_000)].map(({ seq }) => seq));
+    expect(loaded(101, 300)).toMatchObject({
+      loadingGap: undefined,
+      timeline: { gaps: [{ after: 300, before: 8_951 }], hasOlder: false, last: 9_000 },
+    });
+    expect(loaded(8_901, 9_000).timeline).toMatchObject({ gaps: [], hasOlder: false, last: 9_000 });
+    expect(seqs(loaded(8_951, 9_000))).toEqual(messages(8_951, 9_000).map(({ seq }) => seq));
+    expect(loaded(8_951, 9_000).timeline).toMatchObject({ gaps: [], hasOlder: false });
   });
 
   it('[D8] loads a gap page by page', () => {

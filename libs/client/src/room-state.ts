@@ -1,6 +1,7 @@
 import { fromWire, receiveDiff, receiveState, waitingView, type Step, type View } from '@roost/presence';
 import {
   fail,
+  limits,
   type AckError,
   type Epoch,
   type Head,
@@ -14,7 +15,8 @@ import {
 } from '@roost/protocol';
 import { insertPage } from './insert-page.ts';
 import type { LogEntry } from './shown-messages.ts';
-import { addEntries, addOlder, fillGap, jumpTo, startTimeline, type Timeline } from './timeline.ts';
+import { addEntries, addOlder, jumpTo, startTimeline, type Timeline } from './timeline.ts';
+import { takeGapPage } from './unreadable.ts';
 
 /** Whether this client is in the room. `joined` stays while a lost connection is being replaced. */
 export type RoomStatus =
@@ -84,11 +86,15 @@ const sameRoom = (status: RoomStatus, room: Room): RoomStatus =>
     ? status
     : { status: 'joined', room };
 
-/** A log of the same epoch that went on too far to be read through is jumped over, not thrown away (D8). */
+/**
+ * A log of the same epoch that went on too far to be read through is jumped over, not thrown away (D8). One that was not continued though it did not, may not be read from there:
+ * it starts over.
+ */
 const logAfterJoin = ({ timeline }: RoomState, data: JoinData): Timeline => {
   if (timeline?.epoch !== data.room.epoch) return startTimeline(data.room.epoch, data);
   if (data.recovered) return addEntries(timeline, data.messages, data.head);
-  return data.head > timeline.last ? jumpTo(timeline, data) : startTimeline(data.room.epoch, data);
+  const isTooFar = data.head - timeline.last > limits.catchUpMax;
+  return isTooFar ? jumpTo(timeline, data) : startTimeline(data.room.epoch, data);
 };
 
 /** The one reducer of the first join and of every later one (D9): an answer of the same log is added, any other starts over. */
@@ -171,11 +177,10 @@ const next = (state: RoomState, event: Exclude<RoomEvent, PresenceEvent>): RoomS
     case 'loading-gap':
       return { ...state, loadingGap: event.after };
     case 'gap': {
-      const messages = event.page?.messages ?? [];
-      return {
-        ...withTimeline(state, event.epoch, (log) => fillGap(log, event.after, messages)),
-        loadingGap: undefined,
-      };
+      const { page, after } = event;
+      const loaded =
+        page === undefined ? state : withTimeline(state, event.epoch, (log) => takeGapPage(log, after, page));
+      return { ...loaded, loadingGap: undefined };
     }
   }
 };

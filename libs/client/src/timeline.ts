@@ -95,13 +95,25 @@ export const addOlder = (timeline: Timeline, page: Pick<LogPage, 'messages' | 'h
 };
 
 /**
+ * Whether nothing between `after` and this page may be read, and nothing before it either: a log has no holes, so who gets such a page was put out of the room, let in
+ * again, and sees what was written since then (D14).
+ *
+ * @example
+ * beginsLater(7, { messages: [entry12], head: 12, hasOlder: false }); // true: 8 to 11 will never come
+ */
+export const beginsLater = (after: number, { messages, head, hasOlder }: LogPage): boolean =>
+  !hasOlder && (messages[0]?.seq ?? head + 1) > after + 1;
+
+/**
  * Goes on with the newest page and leaves out what lies before it: there is a gap now, to be seen and to be loaded (D8). A page that joins on, or of a
- * log of which nothing was shown, leaves none.
+ * log of which nothing was shown, leaves none. With a page before which nothing may be read, the log starts over (D14).
  *
  * @example
  * jumpTo(timelineUpTo7, newestPage).gaps; // [{ after: 7, before: 5_951 }]
  */
 export const jumpTo = (timeline: Timeline, page: LogPage): Timeline => {
+  if (beginsLater(timeline.last, page))
+    return addEntries(startTimeline(timeline.epoch, page), [...timeline.ahead.values()], timeline.head);
   const before = page.messages[0]?.seq ?? 0;
   if (before <= timeline.last + 1) return addEntries(timeline, page.messages, page.head);
   const jumped = startTimeline(timeline.epoch, page);

@@ -91,12 +91,11 @@ export class MessagesService {
   async history(member: Member, request: ParsedRequest<'history:get'>): Promise<Ack<HistoryData>> {
     const standing = await this.rooms.standing(member, request.room);
     if (!standing.ok) return standing;
-    const { visibleFrom } = standing.data;
-    const asked = withinSight(pageOf(request), visibleFrom);
+    const asked = withinSight(pageOf(request), standing.data.visibleFrom);
     const page = await this.store.page(request.room, asked);
-    // He may have been put out while it was read.
+    // He may have been put out while it was read, or even be in again, and see less than before.
     const still = await this.rooms.standing(member, request.room);
-    return still.ok ? ok(visiblePage(page, asked, visibleFrom)) : still;
+    return still.ok ? ok(visiblePage(page, asked, still.data.visibleFrom)) : still;
   }
 
   /** Tells of every entry that was stored, per room in the order of seq; the function returned ends it. */

@@ -110,9 +110,9 @@ export class RoomsService {
     const page = await this.store.page(room.id, request);
     const { messages, hasOlder, head } = visiblePage(page, request, visibleFrom);
     const read = await this.readBy(member, { room, visibleFrom }, head);
-    // He may have been put out while this was read, before he was in.
+    // He may have been put out while this was read, and even let in again, which is for his next request.
     const standing = await this.access.of(member.user.id, room.id);
-    if (standing === undefined) return noSuchRoom();
+    if (standing === undefined || !member.isIn(room.id)) return noSuchRoom();
     const { title } = infoOf(standing);
     return ok({
       room: { id: room.id, title, kind: room.kind, epoch: room.epoch },
@@ -137,6 +137,6 @@ export class RoomsService {
     const first = room.kind === 'public' ? head : visibleFrom - 1;
     // Not waited for: if it is lost, he begins at his next visit.
     if (seq === undefined && first > 0) void this.reads.mark({ user: id, room: room.id, seq: first });
-    return Math.min(seq ?? first, head);
+    return Math.min(Math.max(seq ?? first, visibleFrom - 1), head);
   }
 }

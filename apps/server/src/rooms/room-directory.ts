@@ -21,7 +21,7 @@ import { ACCOUNT_STORE, ROOM_STORE } from '../storage/storage.module.ts';
 import { RoomAccess } from './room-access.ts';
 import { RoomEvents } from './room-events.ts';
 import { slugOf } from './slug.ts';
-import { infoOf, mayEnter, noSuchRoom, noticeOf } from './standing.ts';
+import { infoOf, mayEnter, noSuchRoom, noticeOf, readUpTo } from './standing.ts';
 
 /** Nobody can guess it, though it would not help him. */
 const opaqueId = (): RoomId => roomIdSchema.parse(`r${randomBytes(16).toString('base64url')}`);
@@ -59,7 +59,7 @@ export class RoomDirectory {
 
   async list(user: User): Promise<Ack<RoomListData>> {
     const rooms = (await this.store.listed(user.id)).filter(mayEnter);
-    return ok({ rooms: rooms.map((listed) => this.summaryOf(listed, listed.read)) });
+    return ok({ rooms: rooms.map((listed) => this.summaryOf(listed, readUpTo(listed, listed.read))) });
   }
 
   async create(user: User, request: ParsedRequest<'room:create'>): Promise<Ack<RoomData>> {

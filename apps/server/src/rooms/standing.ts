@@ -30,3 +30,9 @@ export const infoOf = ({ room, role, mutedUntil, other }: Standing): RoomChanged
 export const noticeOf = (standing: Standing): RoomChanged => ({
   room: { ...infoOf(standing), mutedUntil: standing.mutedUntil ?? 0 },
 });
+
+/** How far somebody has read a room. What he may not read leaves him nothing to catch up with: who was put out of a private room and let in again begins there. */
+export const readUpTo = (
+  { visibleFrom }: Pick<Standing, 'visibleFrom'>,
+  read: number | undefined,
+): number | undefined => (read === undefined && visibleFrom === 1 ? undefined : Math.max(read ?? 0, visibleFrom - 1));
