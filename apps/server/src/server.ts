@@ -61,7 +61,11 @@ const answerHttp = (app: NestExpressApplication, { config, origins, webDir, log 
     '/api',
     apiGate((origin) => origins.allows(origin)),
   );
-  app.use('/metrics', metricsGate);
+  const handshake = app.get(Handshake);
+  app.use(
+    '/metrics',
+    metricsGate((headers) => handshake.isAdminsProgram(headers)),
+  );
   app.useBodyParser('json', { limit: config.limits.payloadBytes });
   app.use(hideSourceMaps);
   serveStaticFiles(app, webDir);

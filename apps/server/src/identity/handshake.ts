@@ -28,4 +28,9 @@ export class Handshake {
     const found = await this.sessions.find(this.tokenOf(headers));
     return found === undefined ? undefined : { user: found.user, sessionId: found.id };
   }
+
+  /** Whether a program of an admin asks; rejects when the store cannot be reached. */
+  async isAdminsProgram({ authorization }: IncomingHttpHeaders): Promise<boolean> {
+    return (await this.sessions.find(bearerOf(authorization)))?.role === 'admin';
+  }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import ipaddr from 'ipaddr.js';
+import { nothingThere } from '../web/http-failure.ts';
 
 /** What proxies add to tell for whom they ask. */
 const forwarding = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
@@ -11,9 +12,13 @@ const isLoopback = (address: string | undefined): boolean =>
 export const isLocal = (remoteAddress: string | undefined, headers: IncomingMessage['headers']): boolean =>
   isLoopback(remoteAddress) && forwarding.every((name) => headers[name] === undefined);
 
-/** In front of the metrics: to everybody but the operator they are not there. */
-export const metricsGate = (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
-  if (isLocal(request.socket.remoteAddress, request.headers)) return next();
-  response.statusCode = 404;
-  response.end();
-};
+/**
+ * In front of the metrics: they are for this machine, and for programs of admins. To everybody else nothing is there, as at any other address. `isAdmins` tells of a program
+ * whether the token that it sends along is one of an admin.
+ */
+export const metricsGate =
+  (isAdmins: (headers: IncomingMessage['headers']) => Promise<boolean>) =>
+  ({ socket, headers }: IncomingMessage, _: ServerResponse, next: (error?: unknown) => void): void => {
+    if (isLocal(socket.remoteAddress, headers)) return next();
+    isAdmins(headers).then((may) => next(may ? undefined : nothingThere()), next);
+  };

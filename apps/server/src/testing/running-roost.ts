@@ -5,6 +5,8 @@ import { scratchDir } from '../storage/testing/scratch-database.ts';
 
 export interface RunningRoost {
   readonly url: string;
+  /** Ends with the token that makes the first admin. */
+  readonly firstAdminUrl: string | undefined;
   /** Every line of the log so far. */
   readonly logged: readonly string[];
   close(): Promise<void>;
@@ -38,6 +40,7 @@ export const runRoost = async (wish: RoostWish = {}): Promise<RunningRoost> => {
   const server = await start(wish, dir.path, logged);
   return {
     url: server.url,
+    firstAdminUrl: server.firstAdminUrl,
     logged,
     close: async () => {
       await server.close();

@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { HttpFailure } from './http-failure.ts';
+import { HttpFailure, nothingThere } from './http-failure.ts';
 
 /** What Express and its parsers refuse, in the words of the contract; theirs may repeat what was sent. */
 const ofFramework = (status: number): HttpFailure => {
   switch (status) {
     case 404:
-      return new HttpFailure('not_found', 'There is nothing at this address.');
+      return nothingThere();
     case 413:
       return new HttpFailure('too_large', 'The body is too large.');
     default:

@@ -35,3 +35,6 @@ export class HttpFailure extends HttpException {
     return new HttpFailure('rate_limited', `${message} Wait ${seconds} s, then try again.`, undefined, seconds);
   }
 }
+
+/** One answer for every address at which there is nothing, or nothing for who asks. */
+export const nothingThere = (): HttpFailure => new HttpFailure('not_found', 'There is nothing at this address.');
