@@ -18,7 +18,7 @@ export const isLocal = (remoteAddress: string | undefined, headers: IncomingMess
  */
 export const metricsGate =
   (isAdmins: (headers: IncomingMessage['headers']) => Promise<boolean>) =>
-  ({ socket, headers }: IncomingMessage, _: ServerResponse, next: (error?: unknown) => void): void => {
-    if (isLocal(socket.remoteAddress, headers)) return next();
-    isAdmins(headers).then((may) => next(may ? undefined : nothingThere()), next);
+  async ({ socket, headers }: IncomingMessage, _: ServerResponse, next: () => void): Promise<void> => {
+    if (!isLocal(socket.remoteAddress, headers) && !(await isAdmins(headers))) throw nothingThere();
+    next();
   };
