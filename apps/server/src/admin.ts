@@ -11,27 +11,35 @@ import { StartError } from './start-error.ts';
 const usage =
   'Usage: npm run backup -- FILE | npm run restore -- FILE | npm run export -- ROOM | npm run admin -- grant | revoke | disable | enable NAME';
 
-const backUp = async (database: string, file: string): Promise<void> => {
-  const { copyDatabase } = await import('./storage/copy-database.ts');
+/** Where what is to be copied, restored or read out is. */
+type Place = { readonly file: string; readonly dataDir: string } | { readonly url: string };
+
+const placeOf = ({ dataDir, databaseUrl }: Config): Place =>
+  databaseUrl === undefined ? { file: join(resolve(dataDir), 'roost.sqlite'), dataDir } : { url: databaseUrl };
+
+const backUp = async (place: Place, file: string): Promise<void> => {
   if (existsSync(file)) throw new StartError(`${file} exists already. Name a new file.`);
-  copyDatabase(database, file);
+  if ('url' in place) await (await import('./storage/postgres-copy.ts')).copyPostgres(place.url, file);
+  else (await import('./storage/copy-database.ts')).copyDatabase(place.file, file);
   process.stdout.write(`Backed up to ${file}\n`);
 };
 
-const putBack = async (file: string, dataDir: string): Promise<void> => {
-  const { restore } = await import('./storage/restore.ts');
-  await restore(file, dataDir, Date.now());
+const putBack = async (place: Place, file: string): Promise<void> => {
+  if ('url' in place) await (await import('./storage/postgres-copy.ts')).restorePostgres(file, place.url);
+  else await (await import('./storage/restore.ts')).restore(file, place.dataDir, Date.now());
   process.stdout.write(`Restored from ${file}\n`);
 };
 
 /** As `head` does once it has enough. */
 const hasReaderLeft = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EPIPE';
 
-const print = async (database: string, name: string): Promise<void> => {
-  const { exportRoom } = await import('./storage/export-room.ts');
+const print = async (place: Place, name: string): Promise<void> => {
+  const { exportFromFile, exportFromPostgres } = await import('./storage/export-room.ts');
   const room = roomIdSchema.safeParse(name);
   if (!room.success) throw new StartError(`${JSON.stringify(name)} is not the id of a room.`);
-  const lines = Readable.from(exportRoom(database, room.data));
+  const lines = Readable.from(
+    'url' in place ? exportFromPostgres(place.url, room.data) : exportFromFile(place.file, room.data),
+  );
   await pipeline(lines, process.stdout, { end: false }).catch((error: unknown) => {
     if (!hasReaderLeft(error)) throw error;
   });
@@ -50,17 +58,14 @@ const main = async ([command = '', argument, ...rest]: readonly string[]): Promi
   if (argument === undefined || rest.length > 0) throw new StartError(usage);
   const decision = operatorCommands.find((one) => one === command);
   if (decision !== undefined) return decide(decision, argument, read.config);
-  const { dataDir, databaseUrl } = read.config;
-  if (databaseUrl !== undefined)
-    throw new StartError('DATABASE_URL is set, and these commands are for SQLite: use pg_dump and pg_restore.');
-  const database = join(resolve(dataDir), 'roost.sqlite');
+  const place = placeOf(read.config);
   switch (command) {
     case 'backup':
-      return backUp(database, resolve(argument));
+      return backUp(place, resolve(argument));
     case 'restore':
-      return putBack(resolve(argument), dataDir);
+      return putBack(place, resolve(argument));
     case 'export':
-      return print(database, argument);
+      return print(place, argument);
     default:
       throw new StartError(usage);
   }

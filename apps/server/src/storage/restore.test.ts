@@ -5,7 +5,7 @@ import { sessionIdSchema } from '../identity/session-store.ts';
 import { copyDatabase } from './copy-database.ts';
 import { openDataDir } from './data-dir.ts';
 import { openDatabase, type Database } from './database.ts';
-import { exportRoom } from './export-room.ts';
+import { exportFromFile } from './export-room.ts';
 import { restore } from './restore.ts';
 import { scratchDir } from './testing/scratch-database.ts';
 
@@ -26,7 +26,7 @@ const signIn = (database: Database) =>
   });
 const exported = async (file: string): Promise<Message[]> => {
   const messages: Message[] = [];
-  for await (const line of exportRoom(file, lobby)) messages.push(messageSchema.parse(JSON.parse(line)));
+  for await (const line of exportFromFile(file, lobby)) messages.push(messageSchema.parse(JSON.parse(line)));
   return messages;
 };
 const numbers = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index + 1));
@@ -109,7 +109,7 @@ describe('backup and restore', () => {
 
   it('says that there is no such room to export', async () => {
     await (await open(file)).close();
-    const nowhere = exportRoom(file, roomIdSchema.parse('nowhere'));
+    const nowhere = exportFromFile(file, roomIdSchema.parse('nowhere'));
     await expect(nowhere.next()).rejects.toThrow('There is no room nowhere.');
   });
 });
