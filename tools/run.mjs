@@ -145,11 +145,17 @@ const browser = () =>
     extra: { PLAYWRIGHT_JSON_OUTPUT_FILE: cached('playwright.json') },
   });
 const read = (name) => JSON.parse(readFileSync(cached(name), 'utf8'));
+const flakyIn = (suites) =>
+  suites.flatMap(({ suites: inner = [], specs = [] }) => [
+    ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => title),
+    ...flakyIn(inner),
+  ]);
 const countTests = () => {
   const units = read('jest.json');
-  const { stats } = read('playwright.json');
-  const passed = units.numPassedTests + stats.expected;
-  const failed = units.numFailedTests + stats.unexpected + stats.flaky;
+  const { stats, suites } = read('playwright.json');
+  const passed = units.numPassedTests + stats.expected + stats.flaky;
+  const failed = units.numFailedTests + stats.unexpected;
+  for (const title of flakyIn(suites)) say(`flaky, a bug of the product or of the test: ${title}`);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
 };
 
