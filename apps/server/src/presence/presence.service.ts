@@ -11,6 +11,7 @@ import {
   type RoomId,
   type Status,
   type User,
+  type UserId,
 } from '@roost/protocol';
 import { z } from 'zod';
 import { BUS, BUS_LINK, type Bus, type BusLink } from '../cluster/cluster.module.ts';
@@ -99,6 +100,11 @@ export class PresenceService implements OnApplicationShutdown {
 
   leave(room: RoomId, connection: string): void {
     this.tracker.untrack(room, connection);
+  }
+
+  /** He may not be in the room any more: nothing of him stays there, not even what is in its grace (P1). To be told on every node. */
+  putOut(room: RoomId, user: UserId): void {
+    this.tracker.untrackKey(room, user);
   }
 
   /** The connection broke: it may come back within the grace. */

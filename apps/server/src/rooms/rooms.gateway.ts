@@ -167,7 +167,7 @@ export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationSh
     }
   }
 
-  /** In the same turn: what is said in the room from now on does not reach him. */
+  /** In the same turn: what is said in the room from now on does not reach him, and he is not listed there, nor is what he lost or left on a node that is gone. */
   private putOut(server: RoostServer, { room, user: id }: RoomEvent & { type: 'standing' }): void {
     const channel = roomChannel(room);
     for (const connection of server.sockets.adapter.rooms.get(userChannel(id)) ?? []) {
@@ -175,7 +175,7 @@ export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationSh
       if (socket?.rooms.has(channel) !== true) continue;
       void socket.leave(channel);
       this.typing.stopped({ connection, user: socket.data.user }, room);
-      this.presence.leave(room, connection);
     }
+    this.presence.putOut(room, id);
   }
 }

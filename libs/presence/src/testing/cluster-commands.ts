@@ -38,7 +38,7 @@ const lines = (people: Iterable<readonly [string, TrackedPresence<string, Attrib
     .toSorted();
 const listOf = ({ tracker }: ClusterNode): string[] => lines(tracker.list('lobby'));
 
-/** P2, P3, P4, P5 on every node, as far as they can be known at this moment. */
+/** P1 to P5 on every node, as far as they can be known at this moment. */
 const check = (model: Model, { cluster }: Real): void => {
   for (const node of cluster.all) {
     expect({ holes: node.holes, odd: node.odd, errors: node.errors }).toEqual({ holes: 0, odd: [], errors: [] });
@@ -48,6 +48,8 @@ const check = (model: Model, { cluster }: Real): void => {
     expect([node.name, wrong]).toEqual([node.name, []]);
     for (const key of model.mustBeOn(node.name, performance.now()))
       expect([node.name, key, node.tracker.has('lobby', key)]).toEqual([node.name, key, true]);
+    for (const key of model.mayNotBeOn(node.name, performance.now()))
+      expect([node.name, key, node.tracker.has('lobby', key)]).toEqual([node.name, key, false]);
     node.departures.length = 0;
     node.frames.length = 0;
   }
@@ -92,7 +94,7 @@ export const untrack = (index: number): Command =>
     onSocket(index, (socket, model, { cluster }) => {
       if (socket.state.type === 'lost') return;
       cluster.get(socket.node)?.tracker.untrack('lobby', socket.name);
-      model.leave(socket);
+      model.leave(socket, performance.now());
     }),
   );
 export const update = (index: number, status: string): Command =>
@@ -124,7 +126,12 @@ export const move = (index: number, to: number, ms: number): Command =>
 export const signOut = (browser: number): Command =>
   command(`browser ${browser} signs out everywhere`, (model, { cluster }) => {
     for (const { tracker } of cluster.all) tracker.untrackOwner(ownerOf(browser));
-    model.signOut(browser);
+    model.signOut(browser, performance.now());
+  });
+export const putOut = (browser: number): Command =>
+  command(`the person of browser ${browser} is put out everywhere`, (model, { cluster }) => {
+    for (const { tracker } of cluster.all) tracker.untrackKey('lobby', personOf(browser));
+    model.putOut(personOf(browser), performance.now());
   });
 export const crash = (index: number): Command =>
   command(`node ${index} crashes`, (model, real) => {

@@ -13,7 +13,7 @@ export type Step =
       /** Any socket that was ever opened, by a number modulo how many there are: what is said of one that is long gone must not hurt. */
       readonly socket: number;
     }
-  | { readonly do: 'sign out'; readonly browser: number }
+  | { readonly do: 'sign out' | 'put out'; readonly browser: number }
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'enter' };
 
@@ -65,6 +65,10 @@ export class RosterByHand {
 
   signOut(browser: number): void {
     this.rows = this.rows.filter((row) => row.browser !== browser);
+  }
+
+  putOut(person: string): void {
+    this.rows = this.rows.filter((row) => personOf(row.browser) !== person);
   }
 
   pass(nowMs: number): void {

@@ -16,6 +16,12 @@ const settledAfterMs = 9_000;
 /** A packet on a good network, and the turn of the event loop that tells it. */
 const packetMs = 80;
 const graceMs = 8_000;
+/** So long after a node died, of which a last word was late, its people are gone (P9): with them who had left it while nobody could hear of that. */
+const forgottenAfterMs = 11_000;
+/** P1: what is over is off every list by then. Nodes look once a second what is left of those that are gone. */
+const overMs = 1_000;
+/** A lost connection stays so much longer than it may be continued, so that all nodes agree (P3). */
+const handOverMs = 250;
 
 /**
  * The truth about a cluster: which sockets live on which node, and since when each two nodes have been able to talk. What no node can know, it
@@ -25,6 +31,8 @@ export class SocketsByHand {
   private readonly startedMs = new Map<string, number>();
   private sockets: HandSocket[] = [];
   private readonly disturbedMs = new Map<string, number>();
+  /** Until when somebody's last connection may be listed after it has ended. */
+  private readonly overMs = new Map<string, number>();
   private opened = 0;
 
   get all(): readonly HandSocket[] {
@@ -60,15 +68,23 @@ export class SocketsByHand {
   }
 
   lose(socket: HandSocket, nowMs: number): void {
-    if (socket.state.type === 'live') socket.state = { type: 'lost', untilMs: nowMs + graceMs };
+    if (socket.state.type === 'lost') return;
+    socket.state = { type: 'lost', untilMs: nowMs + graceMs };
+    this.ends(socket, nowMs + graceMs + handOverMs);
   }
 
-  leave(socket: HandSocket): void {
+  leave(socket: HandSocket, nowMs: number): void {
+    this.ends(socket, nowMs);
     this.sockets = this.sockets.filter((other) => other !== socket);
   }
 
-  signOut(browser: number): void {
-    this.sockets = this.sockets.filter((other) => other.browser !== browser);
+  signOut(browser: number, nowMs: number): void {
+    for (const socket of this.sockets.filter((one) => one.browser === browser)) this.leave(socket, nowMs);
+  }
+
+  putOut(person: string, nowMs: number): void {
+    this.sockets = this.sockets.filter(({ browser }) => personOf(browser) !== person);
+    this.overMs.set(person, nowMs);
   }
 
   liveOn(node: string): HandSocket[] {
@@ -78,7 +94,11 @@ export class SocketsByHand {
   /** The node is gone without a word: nobody owes its people a grace. */
   crash(node: string, nowMs: number): void {
     this.startedMs.delete(node);
-    for (const socket of this.sockets) if (socket.node === node) socket.state = { type: 'lost', untilMs: 0 };
+    for (const socket of this.sockets) {
+      if (socket.node !== node) continue;
+      this.ends(socket, nowMs + graceMs + handOverMs);
+      socket.state = { type: 'lost', untilMs: 0 };
+    }
     this.disturb([node], nowMs);
   }
 
@@ -106,6 +126,16 @@ export class SocketsByHand {
     return new Set(due.map(({ browser }) => personOf(browser)));
   }
 
+  /** Who may not be on the list of a node any more (P1). */
+  mayNotBeOn(node: string, nowMs: number): string[] {
+    const { live } = this;
+    const isSettled = Array.from(this.startedMs.keys()).every((other) =>
+      this.areSettled(node, other, nowMs, forgottenAfterMs),
+    );
+    const over = Array.from(this.overMs).filter(([person, ms]) => live[person] === undefined && nowMs > ms + overMs);
+    return isSettled ? over.map(([person]) => person) : [];
+  }
+
   /** How many live connections each person has. */
   get live(): Record<string, number> {
     const counts: Record<string, number> = {};
@@ -115,7 +145,12 @@ export class SocketsByHand {
     return counts;
   }
 
-  private areSettled(a: string, b: string, nowMs: number): boolean {
-    return [a, b].every((node) => nowMs - (this.disturbedMs.get(node) ?? 0) > settledAfterMs);
+  private ends({ browser }: HandSocket, ms: number): void {
+    const person = personOf(browser);
+    this.overMs.set(person, Math.max(this.overMs.get(person) ?? 0, ms));
+  }
+
+  private areSettled(a: string, b: string, nowMs: number, afterMs = settledAfterMs): boolean {
+    return [a, b].every((node) => nowMs - (this.disturbedMs.get(node) ?? 0) > afterMs);
   }
 }

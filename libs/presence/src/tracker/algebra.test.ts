@@ -19,6 +19,7 @@ const topic = fc.constantFrom('lobby', '__proto__');
 /** What a node does: on a connection by number, modulo how many there are. */
 const deed = fc.oneof(
   fc.record({ do: fc.constant('join' as const), key, topic }),
+  fc.record({ do: fc.constant('put out' as const), key, topic }),
   fc.record({
     do: fc.constantFrom('leave' as const, 'update' as const, 'hold' as const, 'resume' as const),
     at: fc.nat(20),
@@ -55,6 +56,7 @@ const act = (written: TestMembership, one: Deed, newRef: () => string): void => 
       meta,
     });
   }
+  if (one.do === 'put out') return written.removeKey(one.topic, one.key, 0);
   const all = written.log.all();
   const entry: Entry<string, Attributes> | undefined = all[one.at % Math.max(1, all.length)];
   if (entry === undefined) return;
@@ -62,6 +64,7 @@ const act = (written: TestMembership, one: Deed, newRef: () => string): void => 
     case 'leave':
       return written.leave([entry]);
     case 'update':
+      if (written.isHeld(entry)) return;
       return written.replace(entry, {
         ...entry,
         meta: { ...entry.meta, phx_ref: newRef(), phx_ref_prev: entry.meta.phx_ref },
@@ -148,6 +151,21 @@ const plain = (
   ).toSorted();
 
 describe('the algebra of presence', () => {
+  it('[P1] who is put out has nothing in that topic, and all others have what they had', () => {
+    fc.assert(
+      fc.property(deeds, key, topic, (done, who, where) => {
+        const written = writer('w', done);
+        const kept = written.log.all().filter((entry) => entry.key !== who || entry.topic !== where);
+        written.removeKey(where, who, 0);
+        expect(written.log.all()).toEqual(kept);
+        expect(written.roster.has(where, who)).toBe(false);
+        expect(written.heldSize).toBe(kept.filter((entry) => written.isHeld(entry)).length);
+      }),
+      { numRuns },
+    );
+  });
+
+
   it('[P6] [P7] any order, repetition and batching of the same updates gives the same view: what the writers have', () => {
     fc.assert(
       fc.property(

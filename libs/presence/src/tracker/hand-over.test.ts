@@ -271,14 +271,4 @@ describe('a node that stops', () => {
     cluster.after(1_500);
     expect(c?.listed).toEqual([]);
   });
-
-  it('[P1] signs out who is on no node any more', () => {
-    const [a, b] = cluster.startAll('a', 'b');
-    a?.join('ana', 'c1', 'phone');
-    cluster.after(10);
-    cluster.stop('a', ['c1']);
-    cluster.after(10);
-    b?.tracker.untrackOwner('phone');
-    expect(b?.listed).toEqual([]);
-  });
 });

@@ -138,9 +138,16 @@ export class Membership<U, A> {
     for (const entry of this.orphans.expire(nowMs)) this.hide(this.orphans, entry);
   }
 
-  /** A sign-out: what nobody has any more goes, too. */
-  forgetOrphansOf(owner: string): void {
-    for (const { entry } of this.orphans.ofOwner(owner)) this.adopted(entry.meta.phx_ref);
+  /** A sign-out. */
+  removeOwner(owner: string, nowMs: number): void {
+    const homes = [this.log, ...this.suspects(nowMs)];
+    const orphans = this.orphans.ofOwner(owner).map(({ entry }) => entry);
+    this.remove([...homes.flatMap((home) => home.ofOwner(owner)), ...orphans], nowMs);
+  }
+
+  /** Somebody may not be in a topic any more. */
+  removeKey(topic: string, key: string, nowMs: number): void {
+    this.remove(this.roster.entriesOf(topic, key), nowMs);
   }
 
   /** What another node's log changed. */
@@ -178,6 +185,25 @@ export class Membership<U, A> {
     const untilMs = nowMs + Math.min(leftMs, this.options.graceMs);
     this.orphans.add({ entry, claimableUntilMs: untilMs, untilMs: untilMs + handOverMs });
     this.show(this.orphans, entry);
+  }
+
+  private suspects(nowMs: number): Replica<U, A>[] {
+    const suspects = this.peers.all().filter((peer) => this.peers.status(peer, nowMs) === 'suspect');
+    return suspects.map(({ replica }) => replica);
+  }
+
+  /** What this node has itself, what nobody has, and what only nodes have that may be dead, and could not be told (P1). */
+  private remove(entries: ReadonlyArray<Entry<U, A>>, nowMs: number): void {
+    const suspects = this.suspects(nowMs);
+    for (const { meta } of entries) {
+      const mine = this.log.get(meta.phx_ref);
+      if (mine !== undefined) this.leave([mine]);
+      for (const replica of suspects) {
+        const theirs = replica.forget(meta.phx_ref);
+        if (theirs !== undefined) this.hide(replica, theirs);
+      }
+      this.adopted(meta.phx_ref);
+    }
   }
 
   private get handOverMs(): number {

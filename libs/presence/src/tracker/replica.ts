@@ -54,6 +54,13 @@ export class Replica<U, A> {
     this.doubted = true;
   }
 
+  /** Lets go of an entry of a node that may be dead. When it speaks again, a snapshot says what it has. */
+  forget(ref: string): Entry<U, A> | undefined {
+    const entry = this.table.drop(ref);
+    if (entry !== undefined) this.doubt();
+    return entry;
+  }
+
   /** The node has written up to number `seq`. */
   announce(seq: number): void {
     this.announced = Math.max(this.announced, seq);

@@ -89,6 +89,11 @@ export class Roster<U, A> {
     return this.topics.get(topic)?.present.get(key)?.get(meta.phx_ref)?.homes ?? [];
   }
 
+  /** What is seen of a person in a topic, whoever says so. O(connections of the person). */
+  entriesOf(topic: string, key: string): Entry<U, A>[] {
+    return Array.from(this.topics.get(topic)?.present.get(key)?.values() ?? [], ({ entry }) => entry);
+  }
+
   /** Counts a diff as told; returns its version. */
   tell(name: string, diff: Diff<U, TrackedMeta<A>>): number {
     const topic = this.topics.get(name) ?? this.open(name);

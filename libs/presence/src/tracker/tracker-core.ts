@@ -70,9 +70,12 @@ export class TrackerCore<U, A extends object> {
     this.membership.leave(this.membership.log.ofConnection(connection));
   }
 
-  untrackOwner(owner: string): void {
-    this.membership.forgetOrphansOf(owner);
-    this.membership.leave(this.membership.log.ofOwner(owner));
+  untrackOwner(owner: string, nowMs: number): void {
+    this.membership.removeOwner(owner, nowMs);
+  }
+
+  untrackKey(topic: string, key: string, nowMs: number): void {
+    this.membership.removeKey(topic, key, nowMs);
   }
 
   lost(connection: string, nowMs: number): void {

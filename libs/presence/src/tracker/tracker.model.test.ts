@@ -12,7 +12,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     do: fc.constantFrom('join', 'lost', 'lost', 'leave', 'leave all', 'away', 'back'),
     socket: fc.nat({ max: 9 }),
   }),
-  fc.record({ do: fc.constant('sign out' as const), browser }),
+  fc.record({ do: fc.constantFrom('sign out' as const, 'put out' as const), browser }),
   fc.record({ do: fc.constant('pass' as const), ms: fc.constantFrom(0, 1, 3_000, 5_000, 8_000) }),
   fc.record({ do: fc.constant('enter' as const) }),
 );
@@ -33,6 +33,9 @@ class Both {
       case 'sign out':
         this.world.tracker.untrackOwner(`browser ${one.browser}`);
         return this.paper.signOut(one.browser);
+      case 'put out':
+        this.world.tracker.untrackKey('lobby', personOf(one.browser));
+        return this.paper.putOut(personOf(one.browser));
       case 'pass':
         jest.advanceTimersByTime(one.ms);
         return this.paper.pass(performance.now());

@@ -61,18 +61,6 @@ describe('a tracker', () => {
     expect(world.listed).toEqual([]);
   });
 
-  it('[P1] ends everything of an owner at once, what is in its grace too', () => {
-    const world = new TrackerWorld();
-    world.join('ana', 'c1', 'phone');
-    world.join('ana', 'c2', 'phone');
-    world.join('ana', 'c3', 'laptop');
-    world.settle();
-    world.tracker.lost('c1');
-    world.tracker.untrackOwner('phone');
-    expect(told(world.settle())).toEqual(['-ana(r1,r2)']);
-    expect(world.after(60_000)).toEqual([]);
-  });
-
   it('[P3] [P15] continues a connection that comes back within the grace: no frame, same ref, same online_at', () => {
     const world = new TrackerWorld();
     const before = world.join('ana', 'c1');

@@ -68,11 +68,23 @@ export class Tracker<U, A extends object> {
   }
 
   /**
-   * Takes everything out at once that an owner has on this node, what is in its grace too: a sign-out. Of other nodes only what is left of those that are gone; each
-   * must be told by itself.
+   * Takes everything out at once that an owner has on this node, what is in its grace too: a sign-out. Of other nodes only what is left of those that are gone, or
+   * suspected to be; each must be told by itself.
    */
   untrackOwner(owner: string): void {
-    this.core.untrackOwner(owner);
+    this.core.untrackOwner(owner, this.options.monotonicNow());
+    this.changed();
+  }
+
+  /**
+   * Takes a person out of a topic at once, with all connections that he has there on this node, those in their grace too: he was put out. As with
+   * `untrackOwner`, each node must be told by itself.
+   *
+   * @example
+   * onPutOut((room, user) => tracker.untrackKey(room, user)); // on every node
+   */
+  untrackKey(topic: string, key: string): void {
+    this.core.untrackKey(topic, key, this.options.monotonicNow());
     this.changed();
   }
 

@@ -8,6 +8,7 @@ import { ClusterModule, type Cluster } from '../../cluster/cluster.module.ts';
 import { SessionEvents } from '../../identity/session-events.ts';
 import { sessionIdSchema } from '../../identity/session-store.ts';
 import { Tokens } from '../../identity/tokens.ts';
+import { PresenceService } from '../../presence/presence.service.ts';
 import { RoostIoAdapter, type RealtimeOptions } from '../../realtime/roost-io.adapter.ts';
 import type { MessageStore } from '../../storage/message-store.ts';
 import { MESSAGE_STORE, StorageModule } from '../../storage/storage.module.ts';
@@ -145,6 +146,11 @@ export class ChatWorld {
       socket.once('connect_error', reject);
     });
     return visitor;
+  }
+
+  /** How many connections of this node are lost, and in their grace. */
+  get heldCount(): number {
+    return this.app?.get(PresenceService).stats().heldEntries ?? 0;
   }
 
   /** The session is over, as after a sign-out. */
