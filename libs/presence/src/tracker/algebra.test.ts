@@ -165,7 +165,6 @@ describe('the algebra of presence', () => {
     );
   });
 
-
   it('[P6] [P7] any order, repetition and batching of the same updates gives the same view: what the writers have', () => {
     fc.assert(
       fc.property(

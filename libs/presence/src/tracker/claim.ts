@@ -9,6 +9,8 @@ export interface Claim {
   readonly key: string;
   readonly nowMs: number;
   readonly graceMs: number;
+  /** Only what this node had; undefined: what any had. */
+  readonly from?: { readonly get: (ref: string) => unknown } | undefined;
 }
 
 /** The home has lost the connection less than a grace ago, sends it away just now, or may have died. */
@@ -42,6 +44,7 @@ export const claimed = <U, A>(peers: Peers<U, A>, orphans: Orphans<U, A>, claim:
     ...freeAtPeers(peers, claim),
   ]
     .filter(({ topic, key }) => topic === claim.topic && key === claim.key)
+    .filter(({ meta }) => claim.from === undefined || claim.from.get(meta.phx_ref) !== undefined)
     .reduce<Entry<U, A> | undefined>(
       (best, entry) => (best === undefined || entry.moves > best.moves ? entry : best),
       undefined,

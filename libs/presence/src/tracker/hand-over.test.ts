@@ -256,6 +256,18 @@ describe('a node that stops', () => {
     }
   });
 
+  it('[P3] takes what a browser lost on a living node for continued by no other connection of it, when a third node dies', () => {
+    const [, b, c] = cluster.startAll('a', 'b', 'c');
+    b?.join('ana', 'c1', 'phone');
+    c?.join('ana', 'c2', 'phone');
+    b?.tracker.lost('c1');
+    cluster.crash('a');
+    cluster.after(3_000);
+    c?.tracker.untrackAll('c2');
+    cluster.after(4_900);
+    expect(lobbies()).toEqual(repeated(2, ['ana(b2.1)']));
+  });
+
   it('[P3] [P10] leaves the whole grace to who came from a node that had died to one that stops before the death was certain', () => {
     const [a, b, c] = cluster.startAll('a', 'b', 'c');
     const before = a?.join('ana', 'c1');

@@ -1,4 +1,4 @@
-import { claimed, pastOf, yields } from './claim.ts';
+import { claimed, pastOf, yields, type Claim } from './claim.ts';
 import type { Change, Entry, Position } from './entry.ts';
 import { Grace } from './grace.ts';
 import { OwnLog } from './log.ts';
@@ -89,9 +89,9 @@ export class Membership<U, A> {
   }
 
   /** Takes over what another node lost, or left behind, for the same owner (P3, P15): same ref, same `online_at`. */
-  takeOver(connection: string, owner: string, topic: string, key: string, nowMs: number): Entry<U, A> | undefined {
-    const claim = { owner, topic, key, nowMs, graceMs: this.options.graceMs };
-    const found = claimed(this.peers, this.orphans, claim);
+  takeOver(connection: string, claim: Omit<Claim, 'graceMs'>): Entry<U, A> | undefined {
+    const { graceMs } = this.options;
+    const found = claimed(this.peers, this.orphans, { ...claim, graceMs });
     if (found === undefined || this.log.get(found.meta.phx_ref) !== undefined) return undefined;
     const entry = { ...found, connection, moves: found.moves + 1, past: pastOf(this.peers, found) };
     this.join(entry);
@@ -105,15 +105,15 @@ export class Membership<U, A> {
   }
 
   /**
-   * The entries of a node have become free, of which nothing was heard since `sinceMs`: whoever came from there to here after that, before anybody could know that
+   * The entries of a node have become free, of which nothing was heard for a while: whoever came from there to here after that, before anybody could know that
    * he was lost, continues his after all (P3, P15).
    */
-  recognise(sinceMs: number, nowMs: number): void {
-    for (const ref of this.newcomers.since(sinceMs)) {
+  recognise({ replica, heardMs }: Peer<U, A>, nowMs: number): void {
+    for (const ref of this.newcomers.since(heardMs)) {
       const mine = this.log.get(ref);
       if (mine === undefined || this.isHeld(mine)) continue;
       const { connection, owner, topic, key } = mine;
-      if (this.takeOver(connection, owner, topic, key, nowMs) === undefined) continue;
+      if (this.takeOver(connection, { owner, topic, key, nowMs, from: replica }) === undefined) continue;
       this.newcomers.forget(ref);
       this.leave([mine]);
     }

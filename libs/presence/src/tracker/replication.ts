@@ -84,14 +84,13 @@ export class Replication<U, A> {
     const peer = this.membership.peers.get(node);
     if (peer === undefined) return;
     peer.unlinked = true;
-    this.membership.recognise(peer.heardMs, nowMs);
+    this.membership.recognise(peer, nowMs);
   }
 
   /** Judges who is alive, and ends what is over. To be called about once a second. */
   judge(nowMs: number): void {
     const { peers } = this.membership;
-    for (const peer of peers.all())
-      if (peers.status(peer, nowMs) === 'suspect') this.membership.recognise(peer.heardMs, nowMs);
+    for (const peer of peers.all()) if (peers.status(peer, nowMs) === 'suspect') this.membership.recognise(peer, nowMs);
     this.membership.forgetNewcomers(nowMs);
     for (const peer of peers.takeDown(nowMs)) this.membership.close(peer, peer.heardMs);
     peers.forgetPast(nowMs);
@@ -157,7 +156,7 @@ export class Replication<U, A> {
 
   private replaced(before: Peer<U, A>, nowMs: number): void {
     this.membership.close(before, before.heardMs);
-    this.membership.recognise(before.heardMs, nowMs);
+    this.membership.recognise(before, nowMs);
   }
 
   private farewell(from: string, incarnation: string, nowMs: number): [] {

@@ -53,7 +53,7 @@ export class TrackerCore<U, A extends object> {
     const known = membership.log.inTopic(topic, connection) ?? this.lostOf(owner, topic, key);
     const entry =
       known === undefined
-        ? membership.takeOver(connection, owner, topic, key, nowMs)
+        ? membership.takeOver(connection, { owner, topic, key, nowMs })
         : membership.resume(known, connection);
     if (entry !== undefined) return entry.meta;
     const meta = { ...attributes, phx_ref: this.options.newRef(), online_at: wallMs };
