@@ -178,7 +178,8 @@ const commands = {
   async start() {
     await install();
     await build();
-    await server(['--enable-source-maps', 'apps/server/dist/main.js'], { NODE_ENV: 'production' });
+    const flags = JSON.parse(readFileSync(join(root, 'apps/server/node-flags.json'), 'utf8'));
+    await server([...flags, 'apps/server/dist/main.js'], { NODE_ENV: 'production' });
   },
   async dev() {
     await install();

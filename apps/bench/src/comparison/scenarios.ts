@@ -1,4 +1,5 @@
 import { percentile } from '../percentile.ts';
+import { pingEachMs } from '../rivals/liveness.ts';
 import { contenders, type Contender } from './contender.ts';
 import type { Sent } from './crowd.ts';
 import { residentBytes, type Spent } from './process-cost.ts';
@@ -102,6 +103,9 @@ const settledBytes = async ({ server: { pid }, crowd }: Stage): Promise<number> 
   return residentBytes(pid);
 };
 
+/** Everybody is asked twice whether he is still there. */
+const idleMs = 2 * pingEachMs;
+
 export const memory = (size: Size): Scenario => {
   const [few, many] = size === 'full' ? [100, 2_100] : [100, 600];
   return {
@@ -114,7 +118,7 @@ export const memory = (size: Size): Scenario => {
         onStage(contenderOf(name), { people: count, rooms: named(count / 10), tellsPresence: true }, async (stage) => {
           await stage.crowd.join(count / 2, 500);
           const resident = await settledBytes(stage);
-          const idle = await stage.spend(() => stage.crowd.numbers({ type: 'listen', forMs: 2_000 }));
+          const idle = await stage.spend(() => stage.crowd.numbers({ type: 'listen', forMs: idleMs }));
           return { resident, idle: idle.server.cpuSeconds / idle.server.seconds };
         });
       const [before, after] = [await bytes(few), await bytes(many)];

@@ -1,10 +1,14 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { z } from 'zod';
 
-const main = resolve(import.meta.dirname, '../../../server/dist/main.js');
+const inServer = (path: string): string => resolve(import.meta.dirname, '../../../server', path);
+const main = inServer('dist/main.js');
+const startFlags = z.array(z.string()).parse(JSON.parse(readFileSync(inServer('node-flags.json'), 'utf8')));
 
 export interface ServerOptions {
   readonly dataDir: string;
@@ -62,7 +66,7 @@ export class RoostServer {
   }
 
   static async start(options: ServerOptions): Promise<RoostServer> {
-    const child = spawn(process.execPath, [...(options.nodeFlags ?? []), main], {
+    const child = spawn(process.execPath, [...startFlags, ...(options.nodeFlags ?? []), main], {
       env: {
         PATH: process.env['PATH'],
         ...roomyLimits,

@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
+import { pingEachMs, pongWithinMs } from './liveness.ts';
 import { RivalRooms, tellsPresence } from './rival-room.ts';
 
 /** A chat on plain socket.io, as its documentation would have it: no database, no limits, no sessions. */
 const rooms = new RivalRooms();
 const http = createServer();
-const io = new Server(http, { perMessageDeflate: false });
+const io = new Server(http, { perMessageDeflate: false, pingInterval: pingEachMs, pingTimeout: pongWithinMs });
 
 io.on('connection', (socket) => {
   const user = String(socket.handshake.query['name']);

@@ -1,4 +1,5 @@
 import { WebSocket, WebSocketServer } from 'ws';
+import { pingEachMs } from './liveness.ts';
 import { RivalRooms, tellsPresence } from './rival-room.ts';
 
 /**
@@ -35,12 +36,23 @@ const say = (user: string, { room, cid, body }: { room: string; cid: string; bod
   return { id: message.id, seq: message.seq, timestamp: message.timestamp };
 };
 
+/** Who has not answered since he was asked last; as the documentation of ws would have it, but in the words of socket.io. */
+const silent = new Set<WebSocket>();
+setInterval(() => {
+  for (const socket of silent) socket.terminate();
+  for (const socket of server.clients) {
+    silent.add(socket);
+    socket.send('2');
+  }
+}, pingEachMs);
+
 server.on('connection', (socket, request) => {
   const user = new URL(request.url ?? '', 'http://rival').searchParams.get('name') ?? '';
   const joined = new Set<string>();
   socket.send('0{}');
   socket.on('message', (data) => {
     const text = Buffer.isBuffer(data) ? data.toString() : '';
+    if (text === '3') return void silent.delete(socket);
     if (text === '40') return socket.send('40{}');
     const payloadAt = text.indexOf('[');
     const [name, payload] = JSON.parse(text.slice(payloadAt));
@@ -56,6 +68,9 @@ server.on('connection', (socket, request) => {
     const presences = tellsPresence ? rooms.of(payload.room).presences : {};
     socket.send(event('presence_state', { room: payload.room, presences }), { binary: false });
   });
-  socket.on('close', () => joined.forEach((room) => leave(socket, user, room)));
+  socket.on('close', () => {
+    silent.delete(socket);
+    joined.forEach((room) => leave(socket, user, room));
+  });
 });
 server.on('listening', () => console.log('ready'));

@@ -10,6 +10,7 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import { Server, Socket } from 'socket.io';
+import { pingEachMs, pongWithinMs } from './liveness.ts';
 import { RivalRooms, tellsPresence } from './rival-room.ts';
 
 interface Sent {
@@ -24,7 +25,7 @@ class ChatService {
 }
 
 /** A gateway as the documentation of Nest teaches it: returned values are acks, everything is in memory. */
-@WebSocketGateway({ perMessageDeflate: false })
+@WebSocketGateway({ perMessageDeflate: false, pingInterval: pingEachMs, pingTimeout: pongWithinMs })
 class TextbookGateway implements OnGatewayInit<Server>, OnGatewayDisconnect<Socket> {
   private server: Server | undefined;
 
