@@ -14,5 +14,15 @@ if (!('showModal' in HTMLDialogElement.prototype)) {
     },
   });
 }
+if (!('showPopover' in HTMLElement.prototype)) {
+  Object.assign(HTMLElement.prototype, {
+    showPopover() {
+      this.toggleAttribute('open', true);
+    },
+    hidePopover() {
+      this.toggleAttribute('open', false);
+    },
+  });
+}
 // jsdom lays nothing out, so nothing can be out of sight.
 Element.prototype.scrollIntoView = () => {};

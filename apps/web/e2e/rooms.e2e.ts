@@ -1,18 +1,6 @@
-import type { Locator } from '@playwright/test';
 import { Person } from './person.ts';
+import { chooseInRoom, createRoom, heading, invitationTo, roomLink } from './rooms.ts';
 import { expect, test } from './roost-test.ts';
-
-const roomLink = ({ page }: Person, title: string): Locator =>
-  page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: title });
-const heading = ({ page }: Person, title: string): Locator => page.getByRole('heading', { level: 1, name: title });
-
-const createRoom = async ({ page }: Person, title: string, who: 'Everybody' | 'Only who is invited') => {
-  await page.getByRole('button', { name: 'Create a room' }).click();
-  await page.getByRole('textbox', { name: 'Title' }).fill(title);
-  await page.getByRole('radio', { name: who }).check();
-  await page.getByRole('button', { name: 'Create', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-};
 
 test('a room that one creates is found by another in the list, and what is new in it is counted', async ({ enter }) => {
   const ana = await enter('Ana');
@@ -120,8 +108,7 @@ test('an invitation is copied with one click and leads a stranger into a private
   await createRoom(ana, 'Board', 'Only who is invited');
   const path = new URL(ana.page.url()).pathname;
   await ana.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await ana.page.getByRole('button', { name: 'What to do with this room' }).click();
-  await ana.page.getByRole('menuitem', { name: 'Invite people' }).click();
+  await chooseInRoom(ana, 'Invite people');
   await expect(ana.page.getByRole('textbox', { name: 'Invitation link' })).toHaveValue(/#invite=/);
   await ana.page.getByRole('button', { name: 'Copy' }).click();
   await expect(ana.page.getByRole('button', { name: 'Copied' })).toBeVisible();
@@ -151,8 +138,7 @@ test('a public room that one leaves goes down to the others, and back when one e
   await createRoom(ana, 'Garden', 'Everybody');
   await roomLink(ben, 'Garden').click();
   await expect(ana.personRow('Ben')).toBeVisible();
-  await ben.page.getByRole('button', { name: 'What to do with this room' }).click();
-  await ben.page.getByRole('menuitem', { name: 'Leave the room' }).click();
+  await chooseInRoom(ben, 'Leave the room');
   await expect(heading(ben, 'Lobby')).toBeVisible();
   await expect(ana.personRow('Ben')).toBeHidden();
   const others = ben.page.getByRole('region', { name: 'More public rooms' });
@@ -164,20 +150,12 @@ test('a public room that one leaves goes down to the others, and back when one e
 test('an owner renames his room and takes a member out, who is told so', async ({ enter, openPage }) => {
   const ana = await enter('Ana');
   await createRoom(ana, 'Board', 'Only who is invited');
-  const menu = async (item: string): Promise<void> => {
-    await ana.page.getByRole('button', { name: 'What to do with this room' }).click();
-    await ana.page.getByRole('menuitem', { name: item }).click();
-  };
-  await menu('Invite people');
-  const box = ana.page.getByRole('textbox', { name: 'Invitation link' });
-  await expect(box).toHaveValue(/#invite=/);
-  const link = new URL(await box.inputValue());
-  await ana.page.keyboard.press('Escape');
+  const link = await invitationTo(ana);
   const eve = new Person(await openPage(link.pathname + link.hash), 'Eve');
   await eve.signIn();
   await expect(heading(eve, 'Board')).toBeVisible();
 
-  await menu('Rename the room');
+  await chooseInRoom(ana, 'Rename the room');
   const title = ana.page.getByRole('textbox', { name: 'Title' });
   await expect(title).toBeFocused();
   await title.fill('Directors');
@@ -185,8 +163,10 @@ test('an owner renames his room and takes a member out, who is told so', async (
   await expect(roomLink(eve, 'Directors')).toBeVisible();
   await expect(heading(eve, 'Directors')).toBeVisible();
 
-  await menu('Members');
-  await ana.page.getByRole('button', { name: 'Remove Eve' }).click();
+  await chooseInRoom(ana, 'Members');
+  await ana.page.getByRole('button', { name: 'What to do with Eve' }).click();
+  await ana.page.getByRole('menuitem', { name: 'Remove…' }).click();
+  await ana.page.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(ana.page.getByRole('list', { name: 'Members' }).getByRole('listitem')).toHaveCount(1);
   await expect(roomLink(eve, 'Directors')).toBeHidden();
   await expect(eve.page.getByRole('heading', { name: 'You are not in this room any more' })).toBeVisible();

@@ -33,9 +33,10 @@ describe('an account', () => {
   });
 
   it('changes its password, and becomes that of an admin', async () => {
-    const { account: one, asked } = account(json(204), json(200, { user: ana, role: 'admin' }));
+    const { account: one, asked, changes } = account(json(204), json(200, { user: ana, role: 'admin' }));
     expect(await one.changePassword('old', 'new')).toEqual({ ok: true, data: undefined });
     expect(await one.becomeAdmin('token')).toMatchObject({ ok: true, data: { role: 'admin' } });
+    expect(changes()).toBe(1);
     expect(asked).toEqual([
       'PUT /api/account/password {"current":"old","next":"new"}',
       'POST /api/account/admin {"token":"token"}',

@@ -54,6 +54,6 @@ export const httpAccount = ({ request }: Pick<HttpApi, 'request'>, onChange: () 
     },
     makeToken: (name) => request('POST', '/api/tokens', tokenResponseSchema, { name }),
     revokeToken: (id) => request('DELETE', `/api/tokens/${encodeURIComponent(id)}`, nothing),
-    becomeAdmin: (token) => request('POST', '/api/account/admin', sessionResponseSchema, { token }),
+    becomeAdmin: (token) => changing(request('POST', '/api/account/admin', sessionResponseSchema, { token })),
   };
 };

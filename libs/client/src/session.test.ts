@@ -81,6 +81,14 @@ describe('a session', () => {
     expect(one.getSnapshot()).toBe(before);
   });
 
+  it('tells who is an admin, also when he has just become one', async () => {
+    const one = session(answer(200, { user: ana }), answer(200, { user: ana, role: 'admin' })).session;
+    await one.check();
+    expect(one.getSnapshot()).toEqual({ status: 'signed-in', user: ana });
+    await one.check();
+    expect(one.getSnapshot()).toEqual({ status: 'signed-in', user: ana, role: 'admin' });
+  });
+
   it('is who signed in last, whatever an earlier question is answered with later', async () => {
     let late: (response: Response) => void = () => undefined;
     const one = session(

@@ -4,6 +4,7 @@ import {
   sessionResponseSchema,
   type Ack,
   type NameAvailability,
+  type SessionResponse,
   type User,
 } from '@roost/protocol';
 import { nothing, type HttpApi } from './http-api.ts';
@@ -13,7 +14,8 @@ import { Observable, type Source } from './observable.ts';
 export type SessionState =
   | { readonly status: 'checking' }
   | { readonly status: 'signed-out' }
-  | { readonly status: 'signed-in'; readonly user: User }
+  /** `role` tells who may do more than everybody. */
+  | { readonly status: 'signed-in'; readonly user: User; readonly role?: SessionResponse['role'] }
   | { readonly status: 'unreachable' };
 
 export interface Session extends Source<SessionState> {
@@ -41,7 +43,7 @@ export class HttpSession implements Session {
     const answer = await this.api.request('GET', '/api/session', sessionResponseSchema);
     // Somebody signed in meanwhile, or asked again: this is an answer about the past.
     if (asked !== this.asked) return;
-    if (answer.ok) this.signedIn(answer.data.user);
+    if (answer.ok) this.signedIn(answer.data);
     else if (answer.error.code === 'unauthenticated') this.state.set({ status: 'signed-out' });
     else if (this.getSnapshot().status === 'checking') this.state.set({ status: 'unreachable' });
   };
@@ -51,7 +53,7 @@ export class HttpSession implements Session {
     const answer = await this.api.request('POST', '/api/session', sessionResponseSchema, who);
     if (!answer.ok) return answer;
     this.asked += 1;
-    this.signedIn(answer.data.user);
+    this.signedIn(answer.data);
     return ok(answer.data.user);
   };
 
@@ -64,13 +66,14 @@ export class HttpSession implements Session {
     this.api.request('GET', `/api/names/${encodeURIComponent(name)}`, nameAvailabilitySchema);
 
   /** The user keeps his object while he says the same, so that nobody who watches it sees a change. */
-  private signedIn(user: User): void {
+  private signedIn({ user, role }: SessionResponse): void {
     const now = this.getSnapshot();
     const isSame =
       now.status === 'signed-in' &&
       now.user.id === user.id &&
       now.user.name === user.name &&
-      now.user.kind === user.kind;
-    if (!isSame) this.state.set({ status: 'signed-in', user });
+      now.user.kind === user.kind &&
+      now.role === role;
+    if (!isSame) this.state.set({ status: 'signed-in', user, ...(role !== undefined && { role }) });
   }
 }

@@ -6,6 +6,7 @@ export * from './limits.ts';
 export * from './message.ts';
 export * from './name.ts';
 export * from './parse.ts';
+export * from './power.ts';
 export * from './presence-wire.ts';
 export * from './read.ts';
 export * from './requests.ts';

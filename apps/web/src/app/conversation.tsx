@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { RoomId, User } from '@roost/protocol';
-import { useRoom } from '@roost/react';
+import { useRoom, useRooms } from '@roost/react';
 import { ConnectionBanner } from '../features/connection/connection-banner.tsx';
 import { MentionNames } from '../features/messages/body/mention-names.tsx';
 import { loadMarkdown } from '../features/messages/body/markdown-source.ts';
@@ -25,6 +25,7 @@ export const Conversation = ({ room, self, onHelp }: ConversationProps) => {
   // While the room answers, so that what it answers is shown as it will stay.
   useEffect(loadMarkdown, []);
   const isGone = useIsGone(room);
+  const mutedUntil = useRooms().rooms.find(({ id }) => id === room)?.mutedUntil;
   if (isGone || state.status === 'denied') {
     return (
       <div className="flex min-h-0 flex-1 overflow-y-auto">
@@ -39,7 +40,7 @@ export const Conversation = ({ room, self, onHelp }: ConversationProps) => {
         {title === undefined ? <Joining /> : <RoomMessages self={self} roomTitle={title} />}
         {/* Over the composer: above the list it would push the lines that are being read. */}
         <ConnectionBanner />
-        <Composer key={room} user={self.id} room={room} roomTitle={title} onHelp={onHelp} />
+        <Composer key={room} user={self.id} room={room} roomTitle={title} mutedUntil={mutedUntil} onHelp={onHelp} />
       </EditingScope>
     </MentionNames>
   );

@@ -1,5 +1,6 @@
 import type { AckError } from '@roost/protocol';
 import { accountWords } from './words/account-words.ts';
+import { moderationWords } from './words/moderation-words.ts';
 import { count, list, number, seconds } from './words/numbers.ts';
 import { outboxWords } from './words/outbox-words.ts';
 import { paletteWords } from './words/palette-words.ts';
@@ -109,6 +110,7 @@ export const words = {
   outbox: outboxWords,
   account: accountWords,
   palette: paletteWords,
+  moderation: moderationWords,
   people: peopleWords,
   status: statusWords,
 

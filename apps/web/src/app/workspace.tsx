@@ -64,7 +64,7 @@ export const Workspace = ({ room, self, signOut }: WorkspaceProps) => {
           </RoomHeader>
           <Conversation key={room} room={room} self={self} onHelp={help.open} />
         </main>
-        <PeopleColumn columns={columns} room={room} onMessage={going.toPerson} />
+        <PeopleColumn columns={columns} room={room} listed={listed} onMessage={going.toPerson} />
       </div>
       <Going going={going} current={room} />
       {help.dialog}

@@ -12,18 +12,21 @@ interface CardProps {
   readonly labelledBy?: string;
   readonly label?: string;
   readonly handle?: Ref<CardHandle>;
+  readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
 /** Beside what opened it, over everything else. A native popover: Esc and a press elsewhere close it, and the focus goes back. */
-export const Card = ({ id, place, labelledBy, label, handle, children }: CardProps) => {
+export const Card = ({ id, place, labelledBy, label, handle, onClose, children }: CardProps) => {
   const element = useRef<HTMLDialogElement>(null);
+  const opener = useRef<HTMLElement>(null);
   useImperativeHandle(handle, () => ({
     show: (from) => {
       const card = element.current;
       if (card === null) return;
       // One that is open stays where it is.
       card.hidePopover();
+      opener.current = from;
       card.showPopover({ source: from });
       card.focus();
     },
@@ -38,6 +41,15 @@ export const Card = ({ id, place, labelledBy, label, handle, children }: CardPro
       aria-labelledby={labelledBy}
       aria-label={label}
       data-place={place}
+      // The browser gives the focus back for the first of nested cards only.
+      onBeforeToggle={({ newState, target, currentTarget }) => {
+        const isClosing = newState === 'closed' && target === currentTarget;
+        if (isClosing && currentTarget.contains(document.activeElement)) opener.current?.focus();
+      }}
+      // React hands on what happens to the cards within it, too.
+      onToggle={({ newState, target, currentTarget }) => {
+        if (newState === 'closed' && target === currentTarget) onClose?.();
+      }}
       className="card outline-none"
     >
       {children}

@@ -17,7 +17,7 @@ export const Sheet = ({ title, closeLabel, onClose, children }: SheetProps) => {
     <Modal place="middle" labelledBy={headingId} onClose={onClose}>
       <div className="p-5">
         <div className="mb-4 flex items-start justify-between gap-3">
-          <h2 id={headingId} className="text-xl font-semibold text-balance">
+          <h2 id={headingId} className="min-w-0 text-xl font-semibold text-balance wrap-anywhere">
             {title}
           </h2>
           <IconButton icon={X} label={closeLabel} className="-me-2 -mt-1" onClick={onClose} />

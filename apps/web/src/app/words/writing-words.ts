@@ -1,4 +1,5 @@
 import { limits } from '@roost/protocol';
+import { dates } from '../dates.ts';
 import type { KeyName, KeyPlace } from '../keys.ts';
 import { count, number } from './numbers.ts';
 
@@ -10,6 +11,8 @@ export const composerWords = {
   left: (n: number): string => `${count(n, 'character', 'characters')} left`,
   over: (n: number): string =>
     `${count(n, 'character', 'characters')} too many: a message has at most ${number.format(limits.bodyCodePoints)}.`,
+  muted: (until: number, today: number): string =>
+    `You are muted until ${dates.since(until, today)}. You can read, and what you write here is kept.`,
   mention: 'People to mention',
   people: (n: number): string => `${count(n, 'name', 'names')}. Choose with the arrow keys, Enter writes it out.`,
 } as const;

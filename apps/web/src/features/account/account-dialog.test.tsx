@@ -1,7 +1,7 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { ChatProvider, useSession } from '@roost/react';
-import { createFakeChatClient, fail, type FakeChatClient } from '@roost/react/testing';
+import { createFakeChatClient, fail, ok, user as userOf, type FakeChatClient } from '@roost/react/testing';
 import { AccountDialog } from './account-dialog.tsx';
 
 const Page = ({ onClose }: { onClose: () => void }) => {
@@ -105,5 +105,27 @@ describe('the account', () => {
     const { user, onClose } = await open();
     await user.click(screen.getByRole('button', { name: 'Close' }));
     expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('lists whom one has blocked, and takes that back where the keyboard is', async () => {
+    const client = createFakeChatClient('Ana');
+    let blocked = [userOf('Ben'), userOf('Cem')];
+    client.lobby.answers['user:blocks'] = () => ok({ users: blocked });
+    client.lobby.answers['user:block'] = (change) => {
+      blocked = blocked.filter(({ id }) => id !== change.user);
+      return ok({});
+    };
+    const { user } = await open(client);
+    const list = screen.getByRole('list', { name: 'People you have blocked' });
+    await user.click(within(list).getByRole('button', { name: 'Unblock Ben' }));
+    expect(client.lobby.payloads('user:block')).toEqual([{ user: 'Ben', on: false }]);
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([expect.stringContaining('Cem')]);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Done. You can write to each other again.'));
+    await user.click(within(list).getByRole('button', { name: 'Unblock Cem' }));
+    expect(screen.getByText(/^Nobody\. To block somebody/)).toBeTruthy();
   });
 });

@@ -4,6 +4,7 @@ import type { User } from '@roost/protocol';
 import { words } from '../../app/words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { BlockedList } from './blocked-list.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { FirstAdmin } from './first-admin.tsx';
 import { firstAdminToken } from './first-admin-token.ts';
@@ -34,6 +35,7 @@ export const AccountDialog = ({ self, onClose }: AccountDialogProps) => {
         {adminToken !== undefined && <FirstAdmin token={adminToken} isMember={self.kind === 'member'} />}
         {cameAsGuest ? <SetPassword name={self.name} /> : <ChangePassword name={self.name} />}
         <SessionList />
+        <BlockedList />
         <ProgramList />
       </div>
     </Modal>

@@ -4,6 +4,7 @@ import { dates } from '../../app/dates.ts';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { LabelledInput } from '../../ui/labelled-input.tsx';
+import { List } from '../../ui/list.tsx';
 import { useToday } from '../../ui/use-today.ts';
 import { fieldProblem } from './field-problem.ts';
 import { NewToken } from './new-token.tsx';
@@ -21,9 +22,7 @@ const Programs = ({ tokens, onRevoked }: { tokens: readonly ListedToken[]; onRev
   return (
     <>
       {tokens.length > 0 && (
-        // A list without bullets is no list to Safari, unless it says so.
-        // oxlint-disable-next-line jsx-a11y/no-redundant-roles
-        <ul role="list" aria-label={words.account.programs} className="divide-line divide-y">
+        <List label={words.account.programs}>
           {tokens.map(({ id, name, lastUsedAt }) => (
             <li key={id} className="flex min-h-13 items-center justify-between gap-3">
               <span className="min-w-0">
@@ -41,7 +40,7 @@ const Programs = ({ tokens, onRevoked }: { tokens: readonly ListedToken[]; onRev
               </Button>
             </li>
           ))}
-        </ul>
+        </List>
       )}
       <Outcome asked={asked} done={words.account.revoked} takesFocus />
     </>

@@ -1,6 +1,7 @@
 import { useAccount, useAnswer, type ListedSession } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { List } from '../../ui/list.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useToday } from '../../ui/use-today.ts';
 import { Outcome } from './outcome.tsx';
@@ -22,12 +23,11 @@ const Sessions = ({ sessions, onEnded }: SessionsProps) => {
   };
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- a list without bullets is no list to Safari */}
-      <ul role="list" aria-label={words.account.sessions} className="divide-line divide-y">
+      <List label={words.account.sessions}>
         {sessions.map((session) => (
           <SessionRow key={session.id} session={session} today={today} onEnd={(id) => void end(() => endSession(id))} />
         ))}
-      </ul>
+      </List>
       {sessions.length > 1 && (
         <Button look="link" className="-ms-1.5" onClick={() => void end(endOtherSessions)}>
           {words.account.endOthers}

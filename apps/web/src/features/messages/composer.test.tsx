@@ -1,5 +1,5 @@
 import { StrictMode } from 'react';
-import { createEvent, fireEvent, render, screen } from '@testing-library/react';
+import { act, createEvent, fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { fail, ok, type Ack } from '@roost/protocol';
 import { Composer } from './composer.tsx';
@@ -130,6 +130,27 @@ describe('the composer', () => {
     await user.paste(text);
     expect(box.value).toBe(text);
     expect(describedBy()).toBe('503 characters too many: a message has at most 4,000.');
+  });
+
+  it('[R7] [R19] of somebody who is muted says until when and keeps the text, which can be sent when the time is over', async () => {
+    jest.useFakeTimers();
+    const mutedUntil = new Date().setHours(23, 59, 0, 0);
+    jest.setSystemTime(mutedUntil - 60_000);
+    try {
+      render(<Composer user="u1" room="lobby" roomTitle="Lobby" mutedUntil={mutedUntil} onHelp={onHelp} />);
+      const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
+      fireEvent.change(box, { target: { value: 'but I meant' } });
+      fireEvent.keyDown(box, { key: 'Enter' });
+      expect([box.value, mockSend.mock.calls]).toEqual(['but I meant', []]);
+      expect(screen.getByRole('status').textContent).toMatch(/^You are muted until .*59/);
+      expect(box.getAttribute('aria-describedby')).toBe(screen.getByRole('status').id);
+      act(() => jest.advanceTimersByTime(60_000));
+      expect(screen.queryByRole('status')).toBeNull();
+      fireEvent.keyDown(box, { key: 'Enter' });
+      expect(mockSend).toHaveBeenCalledWith('but I meant');
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('leads to the help', async () => {

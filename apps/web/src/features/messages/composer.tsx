@@ -3,6 +3,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { useSend } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useUntil } from '../../ui/use-until.ts';
 import { ComposerNote } from './composer-note.tsx';
 import { MessageBox } from './message-box.tsx';
 import { TypingLine } from './typing-line.tsx';
@@ -14,16 +15,19 @@ interface ComposerProps {
   readonly room: string;
   /** Unknown until the room has answered. */
   readonly roomTitle: string | undefined;
+  /** Until when one may only read there, in milliseconds since 1970. */
+  readonly mutedUntil?: number | undefined;
   readonly onHelp: () => void;
 }
 
 /** Where a message is written. A text that cannot be sent stays, with the reason under it. */
-export const Composer = ({ user, room, roomTitle, onHelp }: ComposerProps) => {
+export const Composer = ({ user, room, roomTitle, mutedUntil = 0, onHelp }: ComposerProps) => {
   const send = useSend();
   const [text, setText] = useDraft(user, room);
   const [problem, setProblem] = useState<string>();
   const box = useAutoHeight();
   const noteId = useId();
+  const isMuted = useUntil(mutedUntil);
 
   const change = (next: string): void => {
     setText(next);
@@ -31,7 +35,8 @@ export const Composer = ({ user, room, roomTitle, onHelp }: ComposerProps) => {
   };
   const submit = (): void => {
     box.current?.focus();
-    if (text.trim() === '') return;
+    // What was written stays, and can be sent when the time is over.
+    if (text.trim() === '' || isMuted) return;
     const answer = send(text);
     if (answer.ok) change('');
     else setProblem(words.reason(answer.error));
@@ -67,14 +72,14 @@ export const Composer = ({ user, room, roomTitle, onHelp }: ComposerProps) => {
         <button
           type="submit"
           aria-label={words.composer.send}
-          aria-disabled={text.trim() === ''}
+          aria-disabled={text.trim() === '' || isMuted}
           className="button bg-accent text-on-accent hover:bg-accent-strong aria-disabled:text-muted m-0 inline-flex size-11 shrink-0 items-center justify-center rounded-[0.6875rem] transition-colors aria-disabled:bg-transparent"
         >
           <SendHorizontal aria-hidden="true" className="size-5 rtl:-scale-x-100" />
         </button>
       </div>
       <div className="flex min-h-5 items-center gap-3 px-1 pt-1 text-xs">
-        <ComposerNote id={noteId} text={text} problem={problem} />
+        <ComposerNote id={noteId} text={text} problem={problem} mutedUntil={isMuted ? mutedUntil : undefined} />
         <TypingLine />
       </div>
     </form>

@@ -50,32 +50,35 @@ export const PeopleList = ({ onMessage, actionsFor }: PeopleListProps) => {
     />
   );
   return (
-    // The rows are the widgets; the keys only lead from one to the next.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div
-      ref={list}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2"
-    >
-      {members.length < virtualFrom ? (
-        <List>
-          {members.map((member, index) => (
-            <li key={member.id}>{row(member, index)}</li>
-          ))}
-        </List>
-      ) : (
-        <Virtualizer ref={virtual} data={members} as={List} item="li" keepMounted={[active]}>
-          {row}
-        </Virtualizer>
-      )}
-      <Card handle={card} place="beside" labelledBy={headingId}>
+    <>
+      {/* The rows are the widgets; the keys only lead from one to the next. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div
+        ref={list}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2"
+      >
+        {members.length < virtualFrom ? (
+          <List>
+            {members.map((member, index) => (
+              <li key={member.id}>{row(member, index)}</li>
+            ))}
+          </List>
+        ) : (
+          <Virtualizer ref={virtual} data={members} as={List} item="li" keepMounted={[active]}>
+            {row}
+          </Virtualizer>
+        )}
+      </div>
+      {/* What is known is asked for at each opening. */}
+      <Card handle={card} place="beside" labelledBy={headingId} onClose={() => setShown(undefined)}>
         {shown !== undefined && (
           <PersonCard id={shown} headingId={headingId} onMessage={onMessage}>
             {actionsFor?.(shown)}
           </PersonCard>
         )}
       </Card>
-    </div>
+    </>
   );
 };

@@ -49,13 +49,17 @@ export const PersonCard = ({ id, headingId, onMessage, children }: PersonCardPro
         </div>
       </div>
       {dot !== 'unknown' && <Devices name={name} devices={devices} today={today} />}
-      {onMessage !== undefined && !self && (
-        <Button look="primary" className="mt-4 w-full" onClick={() => onMessage(id)}>
-          <MessageSquare aria-hidden="true" className="size-4" />
-          {words.people.message(name)}
-        </Button>
+      {!self && (
+        <div className="mt-4 flex flex-wrap gap-x-2 empty:hidden">
+          {onMessage !== undefined && (
+            <Button look="primary" className="min-w-0 flex-1" onClick={() => onMessage(id)}>
+              <MessageSquare aria-hidden="true" className="size-4 shrink-0" />
+              <span className="truncate">{words.people.message(name)}</span>
+            </Button>
+          )}
+          {children}
+        </div>
       )}
-      {children}
     </div>
   );
 };

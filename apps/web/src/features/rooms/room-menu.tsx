@@ -1,6 +1,6 @@
-import { Ellipsis, Link, LogOut, Pencil, UserPlus, Users } from 'lucide-react';
+import { Ban, Ellipsis, Link, LogOut, Pencil, UserPlus, Users } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
-import type { UserId } from '@roost/protocol';
+import { maySteer, type UserId } from '@roost/protocol';
 import { useRoomActions, type RoomSummary } from '@roost/react';
 import { goTo } from '../../app/address.ts';
 import { lobby, pathOf } from '../../app/route.ts';
@@ -9,23 +9,25 @@ import { later } from '../../ui/later.ts';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
 import { copyText } from './copy-text.ts';
 import { markRoom } from './followed-rooms.ts';
+import { useIsAdmin } from './use-is-admin.ts';
 
 const Invite = later(async () => (await import('./invite.tsx')).Invite);
 const RenameRoom = later(async () => (await import('./rename-room.tsx')).RenameRoom);
-const Members = later(async () => (await import('./members.tsx')).Members);
+const Members = later(async () => (await import('./members/members.tsx')).Members);
+const DeedDialog = later(async () => (await import('./members/deed-dialog.tsx')).DeedDialog);
 
 /** How long it is said what became of something. */
 const saidMs = 4_000;
 
-type Dialog = 'invite' | 'rename' | 'members';
+type Dialog = 'invite' | 'rename' | 'members' | 'block';
 
 /** What may be done in a room, by its kind and by one's role there. */
-const rightsOf = ({ id, kind, role }: RoomSummary) => {
-  const isAbove = role === 'owner' || role === 'moderator';
+const rightsOf = ({ id, kind, role }: RoomSummary, isAdmin: boolean) => {
+  const isAbove = maySteer({ kind, role, isAdmin });
   return {
     canInvite: kind === 'private' && isAbove,
-    canRename: kind !== 'dm' && role === 'owner',
-    hasMembers: kind === 'private' || (kind === 'public' && isAbove),
+    canRename: isAbove,
+    hasMembers: kind === 'private' || isAbove,
     // An owner has to make somebody else the owner first.
     canLeave: kind !== 'dm' && id !== lobby && role !== 'owner',
   };
@@ -44,6 +46,7 @@ const useSaid = (): readonly [string | undefined, (what: string) => void] => {
 /** What can be done with the room that is open. */
 export const RoomMenu = ({ room, self }: { room: RoomSummary; self: UserId }) => {
   const { change } = useRoomActions();
+  const isAdmin = useIsAdmin();
   const [dialog, setDialog] = useState<Dialog>();
   const [said, say] = useSaid();
   const close = (): void => setDialog(undefined);
@@ -58,12 +61,18 @@ export const RoomMenu = ({ room, self }: { room: RoomSummary; self: UserId }) =>
     goTo(pathOf(lobby));
     markRoom(self, room.id, 'left');
   };
-  const { canInvite, canRename, hasMembers, canLeave } = rightsOf(room);
+  const { canInvite, canRename, hasMembers, canLeave } = rightsOf(room, isAdmin);
   const items: readonly (MenuItem | false)[] = [
     canInvite && { label: words.rooms.invite, icon: UserPlus, onSelect: () => setDialog('invite') },
     hasMembers && { label: words.rooms.members, icon: Users, onSelect: () => setDialog('members') },
     { label: words.rooms.copyLink, icon: Link, onSelect: () => void copy() },
     canRename && { label: words.rooms.rename, icon: Pencil, onSelect: () => setDialog('rename') },
+    room.user !== undefined && {
+      label: words.moderation.deeds.block,
+      icon: Ban,
+      isGrave: true,
+      onSelect: () => setDialog('block'),
+    },
     canLeave && { label: words.rooms.leave, icon: LogOut, isGrave: true, onSelect: () => void leave() },
   ];
   return (
@@ -74,6 +83,9 @@ export const RoomMenu = ({ room, self }: { room: RoomSummary; self: UserId }) =>
         {dialog === 'invite' && <Invite room={room.id} onClose={close} />}
         {dialog === 'rename' && <RenameRoom room={room} onClose={close} />}
         {dialog === 'members' && <Members room={room} self={self} onClose={close} />}
+        {dialog === 'block' && room.user !== undefined && (
+          <DeedDialog deed="block" room={room} user={room.user} onClose={close} onDone={close} />
+        )}
       </Suspense>
     </>
   );

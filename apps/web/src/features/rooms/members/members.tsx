@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { RoomMember, UserId } from '@roost/protocol';
+import type { RoomSummary } from '@roost/react';
+import { words } from '../../../app/words.ts';
+import { List } from '../../../ui/list.tsx';
+import { Problem } from '../../../ui/problem.tsx';
+import { Sheet } from '../../../ui/sheet.tsx';
+import { SkeletonLines } from '../../../ui/skeleton.tsx';
+import { useIsAdmin } from '../use-is-admin.ts';
+import { DeedOutcome, type Outcome } from './deed-outcome.tsx';
+import { MemberRow } from './member-row.tsx';
+import { useOthers } from './use-others.ts';
+
+interface MembersProps {
+  readonly room: RoomSummary;
+  readonly self: UserId;
+  readonly onClose: () => void;
+}
+
+/** Who belongs to the room, who is kept out of it, and what one may do about that. */
+export const Members = ({ room, self, onClose }: MembersProps) => {
+  const { members, blocked, refresh } = useOthers(room.id);
+  const isAdmin = useIsAdmin();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const listed = members?.ok === true ? members.data.members : [];
+  const blockedIds = blocked?.ok === true ? new Set(blocked.data.users.map(({ id }) => id)) : undefined;
+  const told = (next: Outcome): void => {
+    setOutcome(next);
+    refresh();
+  };
+  const row = (member: RoomMember) => (
+    <MemberRow
+      key={member.user.id}
+      room={room}
+      member={member}
+      isSelf={member.user.id === self}
+      own={{ kind: room.kind, role: room.role, isAdmin }}
+      isBlocked={blockedIds?.has(member.user.id)}
+      onOutcome={told}
+    />
+  );
+  const [ins, outs] = [
+    listed.filter(({ isBanned }) => isBanned !== true),
+    listed.filter(({ isBanned }) => isBanned === true),
+  ];
+  return (
+    <Sheet title={words.rooms.members} closeLabel={words.rooms.close} onClose={onClose}>
+      {members === undefined && <SkeletonLines />}
+      {members?.ok === false && <Problem>{words.reason(members.error)}</Problem>}
+      {members?.ok === true && ins.length === 0 && <p className="text-muted">{words.moderation.nobody}</p>}
+      {ins.length > 0 && <List label={words.rooms.members}>{ins.map(row)}</List>}
+      {outs.length > 0 && (
+        <section className="mt-4">
+          <h3 className="text-muted mb-1 text-sm font-semibold">{words.moderation.keptOut}</h3>
+          <List label={words.moderation.keptOut}>{outs.map(row)}</List>
+        </section>
+      )}
+      <DeedOutcome outcome={outcome} className="min-h-6 pt-2" />
+    </Sheet>
+  );
+};
