@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Entry } from './history.ts';
+import type { Entry, EntryType } from './history.ts';
 
 /** What a server stands on: where it keeps things, and how they are read past it. */
 export interface Ground {
@@ -24,14 +24,22 @@ export const removeDir = (dir: string): void => rmSync(dir, { recursive: true, f
 
 /** The order of the entries is that of their seqs. */
 export const logQuery =
-  'SELECT room, seq, users.name AS author, cid, body FROM messages JOIN users ON users.id = author ORDER BY seq';
+  'SELECT type, room, seq, users.name AS author, cid, body, target FROM messages JOIN users ON users.id = author ORDER BY seq';
 
-export const entryOf = ({ room, seq, author, cid, body }: Readonly<Record<string, unknown>>): Entry => ({
+const typeOf = (type: unknown): EntryType => {
+  if (type === 'message' || type === 'edit' || type === 'deletion') return type;
+  throw new Error(`An entry is ${String(type)}.`);
+};
+
+export const entryOf = ({ type, room, seq, author, cid, body, target }: Readonly<Record<string, unknown>>): Entry => ({
+  type: typeOf(type),
   room: String(room),
   seq: Number(seq),
   author: String(author),
   cid: String(cid),
   body: String(body),
+  // pg gives a bigint as text.
+  target: target === null ? undefined : Number(target),
 });
 
 /** What the SQLite file of a data directory holds. */

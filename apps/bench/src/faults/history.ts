@@ -1,3 +1,6 @@
+/** What an entry of a log is: a message, or what changes one. */
+export type EntryType = 'message' | 'edit' | 'deletion';
+
 /** What the harness saw one client do or learn about one message. */
 export type Observation =
   | {
@@ -6,6 +9,7 @@ export type Observation =
       readonly author: string;
       readonly room: string;
       readonly cid: string;
+      readonly entry: EntryType;
       readonly body: string;
     }
   | {
@@ -24,19 +28,23 @@ export type Observation =
       readonly code: string;
     };
 
-/** A row of the database's log, or of what a client shows. */
+/** A row of the database's log, or a message as a client shows it. */
 export interface Entry {
+  readonly type: EntryType;
   readonly room: string;
   readonly seq: number;
   readonly author: string;
   readonly cid: string;
+  /** Empty in a deletion, and where it was deleted. */
   readonly body: string;
+  /** The seq of the message that it changes. */
+  readonly target?: number | undefined;
 }
 
 /** Everything that the oracle judges once the faults are over and it has been quiet. */
 export interface History {
   readonly observations: readonly Observation[];
   readonly database: readonly Entry[];
-  /** Per client the entries that it shows, in its order; `from` is the first seq that it ever asked for. */
+  /** Per client the messages that it shows, in its order; `from` is the first seq that it ever asked for. */
   readonly shown: ReadonlyMap<string, readonly Entry[]>;
 }

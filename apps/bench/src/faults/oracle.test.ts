@@ -2,14 +2,16 @@ import type { Entry, History, Observation } from './history.ts';
 import { judge } from './oracle.ts';
 
 const entry = (seq: number, cid: string, author = 'ana'): Entry => ({
+  type: 'message',
   room: 'lobby',
   seq,
   author,
   cid,
   body: `body of ${cid}`,
 });
-const composed = ({ room, author, cid, body }: Entry): Observation => ({
+const composed = ({ type: kind, room, author, cid, body }: Entry): Observation => ({
   type: 'composed',
+  entry: kind,
   client: 'c',
   room,
   author,
@@ -34,6 +36,42 @@ describe('the oracle', () => {
 
   it('accepts a client that came late and shows the log from there', () => {
     expect(judge({ ...good, shown: new Map([['late', [b, c]]]) })).toEqual([]);
+  });
+
+  const edit: Entry = { ...entry(4, 'd'), type: 'edit', body: 'better', target: 1 };
+  const deletion: Entry = { ...entry(5, 'e'), type: 'deletion', body: '', target: 1 };
+  const said = [composed(a), composed(b), composed(c), composed(edit), composed(deletion)];
+  const done = [a, b, c, edit, deletion].map(acked);
+  const edited: History = {
+    observations: [...said.slice(0, 4), ...done.slice(0, 4)],
+    database: [a, b, c, edit],
+    shown: new Map([['ana', [{ ...a, body: 'better' }, b, c]]]),
+  };
+  const [bare, bareEdit] = [
+    { ...a, body: '' },
+    { ...edit, body: '' },
+  ];
+  const deleted: History = {
+    observations: [...said, ...done],
+    database: [bare, b, c, bareEdit, deletion],
+    shown: new Map([['ana', [bare, b, c]]]),
+  };
+
+  it('accepts a message with the body of its newest edit, and one without a body that was deleted', () => {
+    expect([judge(edited), judge(deleted)]).toEqual([[], []]);
+  });
+
+  it.each<[string, History, RegExp]>([
+    ['an edit that nobody is shown', { ...edited, shown: good.shown }, /^\[D6\] ana shows #1/],
+    ['a deleted body that is still stored', { ...deleted, database: [a, b, c, bareEdit, deletion] }, /^\[D1\] #1/],
+    ['the body of an edit of what was deleted', { ...deleted, database: [bare, b, c, edit, deletion] }, /^\[D1\] #4/],
+    [
+      'an edit that is stored as a message',
+      { ...edited, database: [a, b, c, { ...edit, type: 'message' }] },
+      /^\[D1\] #4/,
+    ],
+  ])('convicts %s', (_, history, reason) => {
+    expect(judge(history)).toContainEqual(expect.stringMatching(reason));
   });
 
   it('accepts a message that was refused and is nowhere', () => {

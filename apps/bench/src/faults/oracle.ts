@@ -19,10 +19,17 @@ const groupBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, 
 const ofType = <T extends Observation['type']>(history: History, type: T): Extract<Observation, { type: T }>[] =>
   history.observations.filter((seen): seen is Extract<Observation, { type: T }> => seen.type === type);
 
-/** D1, D3, D5: what was acked is stored once, with the seq of the ack and the body that was composed. */
+/** The messages that deletions concern, and with them their edits: whose body is gone for good. */
+const bodiless = (log: readonly Entry[]): ReadonlySet<Entry> => {
+  const gone = new Set(log.filter(({ type }) => type === 'deletion').map(({ room, target }) => `${room} ${target}`));
+  return new Set(log.filter(({ type, room, seq, target }) => gone.has(`${room} ${type === 'message' ? seq : target}`)));
+};
+
+/** D1, D3, D5: what was acked is stored once, with the seq of the ack and the body that was composed, unless it was deleted. */
 const ackedIsStored = (history: History): Violation[] => {
   const stored = groupBy(history.database, keyOf);
-  const bodies = new Map(ofType(history, 'composed').map((composed) => [keyOf(composed), composed.body]));
+  const composed = new Map(ofType(history, 'composed').map((one) => [keyOf(one), one]));
+  const gone = bodiless(history.database);
   const missing = ofType(history, 'acked').flatMap((ack) => {
     const rows = stored.get(keyOf(ack)) ?? [];
     const [row] = rows;
@@ -34,8 +41,10 @@ const ackedIsStored = (history: History): Violation[] => {
   const wrong = [...stored].flatMap(([key, rows]) => [
     ...(rows.length > 1 ? [`[D3] ${key} is stored ${rows.length} times`] : []),
     ...rows
-      .filter((row) => bodies.get(key) !== row.body)
-      .map((row) => `[D1] #${row.seq} of ${key} has another body than composed`),
+      .filter(
+        (row) => composed.get(key)?.entry !== row.type || row.body !== (gone.has(row) ? '' : composed.get(key)?.body),
+      )
+      .map((row) => `[D1] #${row.seq} of ${key} is another thing than composed, or has another body`),
   ]);
   return [...missing, ...wrong];
 };
@@ -60,18 +69,27 @@ const authorsKeepTheirOrder = (history: History): Violation[] => {
   );
 };
 
-/** D6: every client shows exactly what the database holds, from its first entry on. */
+/** What a log says to its reader: the messages, each with the body of its newest edit. */
+const saidBy = (log: readonly Entry[]): Entry[] => {
+  const gone = bodiless(log);
+  const edits = new Map(log.filter(({ type }) => type === 'edit').map(({ target, body }) => [target, body]));
+  return log
+    .filter(({ type }) => type === 'message')
+    .map((message) => (gone.has(message) ? message : { ...message, body: edits.get(message.seq) ?? message.body }));
+};
+
+/** D6: every client shows exactly what the database says, from its first message on. */
 const clientsShowTheLog = (history: History): Violation[] => {
   const logs = groupBy(
     history.database.toSorted((a, b) => a.seq - b.seq),
     ({ room }) => room,
   );
   const text = (entry: Entry | undefined): string =>
-    entry === undefined ? 'nothing' : `#${entry.seq} ${keyOf(entry)}`;
+    entry === undefined ? 'nothing' : `#${entry.seq} ${keyOf(entry)} “${entry.body}”`;
   return [...history.shown].flatMap(([client, shown]) =>
     [...logs].flatMap(([room, log]) => {
       const seen = shown.filter((entry) => entry.room === room);
-      const expected = log.filter(({ seq }) => seq >= (seen[0]?.seq ?? 1));
+      const expected = saidBy(log).filter(({ seq }) => seq >= (seen[0]?.seq ?? 1));
       const wrong = expected.findIndex((entry, index) => text(entry) !== text(seen[index]));
       if (wrong !== -1) return [`[D6] ${client} shows ${text(seen[wrong])} where ${text(expected[wrong])} belongs`];
       return seen.length > expected.length

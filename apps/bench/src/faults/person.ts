@@ -40,6 +40,7 @@ export class Person {
   /** What a browser keeps when a page goes. */
   private readonly outboxStore = memoryOutboxStore();
   private readonly verdicts: Verdicts;
+  private readonly takenBack = new Set<number | Cid>();
   private clockMs = 0;
   private insisted: { readonly cid: Cid; readonly body: string } | undefined;
   private page: { readonly client: ChatClient; readonly room: RoomChannel; readonly end: () => void } | undefined;
@@ -66,7 +67,18 @@ export class Person {
     const answer = this.page?.room.send(body);
     if (answer === undefined) return;
     if (!answer.ok) throw new Error(answer.error.message);
-    this.verdicts.composed(answer.data.cid, body);
+    this.verdicts.composed(answer.data.cid, 'message', body);
+  }
+
+  /** Gives the last thing that he said another text, or takes it back: by its place in the log, or before it has one. */
+  change(body: string | undefined): void {
+    const target = this.lastSaid;
+    const { room } = this.page ?? {};
+    if (target === undefined || room === undefined) return;
+    const answer = body === undefined ? room.remove(target) : room.edit(target, body);
+    if (!answer.ok) throw new Error(answer.error.message);
+    if (body === undefined) this.takenBack.add(target);
+    this.verdicts.composed(answer.data.cid, body === undefined ? 'deletion' : 'edit', body ?? '');
   }
 
   /** The page goes with all that it knew, in whatever moment, and another one is opened in the same browser. */
@@ -154,7 +166,7 @@ export class Person {
   async sendOnce(): Promise<Ack<unknown>> {
     if (this.insisted === undefined) {
       this.insisted = { cid: cidSchema.parse(randomUUID()), body: `${this.name} insists` };
-      this.verdicts.composed(this.insisted.cid, this.insisted.body);
+      this.verdicts.composed(this.insisted.cid, 'message', this.insisted.body);
     }
     const answer = await this.tab.client.connection.request('message:new', { room: lobby, ...this.insisted });
     if (answer.ok) {
@@ -162,6 +174,15 @@ export class Person {
       this.verdicts.outboxChanged([]);
     }
     return answer;
+  }
+
+  private get lastSaid(): number | Cid | undefined {
+    const { room } = this.page ?? {};
+    const waiting = room?.outbox.getSnapshot().findLast(({ type }) => type === undefined);
+    const said = room?.getSnapshot().timeline?.messages.findLast(({ user }) => user.name === this.name);
+    const target = waiting?.cid ?? said?.seq;
+    const isGone = target === undefined || said?.deleted !== undefined || this.takenBack.has(target);
+    return isGone ? undefined : target;
   }
 
   private get pending(): number {
@@ -203,6 +224,7 @@ export class Person {
 
 const shownBy = (room: RoomChannel): Entry[] =>
   (room.getSnapshot().timeline?.messages ?? []).map(({ room: id, seq, user, cid, body }) => ({
+    type: 'message',
     room: id,
     seq,
     author: user.name,

@@ -1,5 +1,5 @@
 import type { Message, OutboxEntry } from '@roost/client';
-import type { Observation } from './history.ts';
+import type { EntryType, Observation } from './history.ts';
 
 /** What one author composed, and what he learnt of it: a message that has left the outbox was taken by the server, one that failed was refused. */
 export class Verdicts {
@@ -15,10 +15,10 @@ export class Verdicts {
     private readonly room: string,
   ) {}
 
-  composed(cid: string, body: string): void {
+  composed(cid: string, entry: EntryType, body: string): void {
     const { author, room } = this;
     this.open.add(cid);
-    this.log.push({ type: 'composed', client: author, author, room, cid, body });
+    this.log.push({ type: 'composed', client: author, author, room, cid, entry, body });
   }
 
   outboxChanged(entries: readonly OutboxEntry[]): void {
