@@ -15,6 +15,7 @@ import { MESSAGE_STORE, StorageModule } from '../../storage/storage.module.ts';
 import { ScratchDatabase } from '../../storage/testing/scratch-database.ts';
 import { ChatModule } from '../chat.module.ts';
 import { headPeriodMs } from '../head-beacon.ts';
+import { saidGoodbye } from './said-goodbye.ts';
 import { Visitor } from './visitor.ts';
 
 const identityModule = (events: SessionEvents) => {
@@ -161,7 +162,7 @@ export class ChatWorld {
   }
 
   async stop(): Promise<void> {
-    for (const { socket } of this.visitors) socket.disconnect();
+    await Promise.all(this.visitors.map(({ socket }) => saidGoodbye(socket)));
     await this.app?.close();
     if (this.ownsDatabase) await this.database.close();
   }
