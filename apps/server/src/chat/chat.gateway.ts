@@ -10,6 +10,7 @@ import {
 } from '@nestjs/websockets';
 import { ok, signalSchemas, type ReadMarked, type RoomId, type UserId } from '@roost/protocol';
 import { SessionEvents } from '../identity/session-events.ts';
+import { UserEvents } from '../identity/user-events.ts';
 import { deviceOf } from '../presence/device.ts';
 import { PresenceService } from '../presence/presence.service.ts';
 import { roomChannel, roomsAmong, sessionChannel, userChannel } from '../realtime/channels.ts';
@@ -25,6 +26,7 @@ import { memberOf } from './member.ts';
 import { MessagesService } from './messages.service.ts';
 import { ReadsService } from './reads.service.ts';
 import { noticeOf, RoomRelay, type RoomNotice } from './room-relay.ts';
+import { renewUser } from './renew-user.ts';
 import { RoomsService } from './rooms.service.ts';
 import { TypingService } from './typing.service.ts';
 import { UserRelay, type UserNotice } from './user-relay.ts';
@@ -49,7 +51,11 @@ const tellRoom = (server: RoostServer, { event, notice }: RoomNotice): void => {
   }
 };
 
-const tellUser = (server: RoostServer, user: UserId, { event, notice }: UserNotice): void => {
+const tellUser = (
+  server: RoostServer,
+  user: UserId,
+  { event, notice }: Exclude<UserNotice, { event: 'user' }>,
+): void => {
   const connections = server.to(userChannel(user));
   switch (event) {
     case 'read:marked':
@@ -81,6 +87,7 @@ export class ChatGateway
     private readonly reads: ReadsService,
     private readonly userRelay: UserRelay,
     private readonly heads: ClosedHeads,
+    private readonly users: UserEvents,
   ) {}
 
   @SubscribeMessage('room:join')
@@ -208,7 +215,12 @@ export class ChatGateway
       }),
       this.userRelay.start({
         watch: (watcher) => watchConnectedUsers(server, watcher),
-        tell: (user, notice) => tellUser(server, user, notice),
+        tell: (user, notice) =>
+          notice.event === 'user' ? renewUser(server, this.presence, notice.notice) : tellUser(server, user, notice),
+      }),
+      this.users.subscribe((user) => {
+        renewUser(server, this.presence, user);
+        this.userRelay.publish(user.id, { event: 'user', notice: user });
       }),
       this.heads.subscribe((user, notice) => {
         tellUser(server, user, { event: 'room:head', notice });
@@ -255,8 +267,9 @@ export class ChatGateway
     const { user, sessionId, status } = socket.data;
     const device = deviceOf(socket.handshake.headers['user-agent']);
     this.presence.track(room, { connection: socket.id, sessionId, user, status, device });
-    // What is continued has the status of before; he has said on this connection what he is now, unless he is online.
+    // What is continued is as it was before; he has said on this connection what his status is now, unless he is online, and may have become a member.
     this.presence.setStatus(socket.id, status);
+    this.presence.setUser(socket.id, user);
     await this.sendState(socket, room);
   }
 

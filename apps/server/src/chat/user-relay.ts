@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { epochSchema, readMarkedSchema, roomIdSchema, type UserId } from '@roost/protocol';
+import { epochSchema, readMarkedSchema, roomIdSchema, userSchema, type UserId } from '@roost/protocol';
 import { z } from 'zod';
 import { BUS, BUS_LINK, type Bus, type BusLink } from '../cluster/cluster.module.ts';
 
@@ -9,6 +9,8 @@ const headsSchema = z.object({ rooms: z.record(roomIdSchema, headSchema) });
 const noticeSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('read:marked'), notice: readMarkedSchema }),
   z.object({ event: z.literal('room:head'), notice: headsSchema }),
+  /** For the server itself: the person is another one now. */
+  z.object({ event: z.literal('user'), notice: userSchema }),
 ]);
 /** What concerns all connections of one person, on all nodes. */
 export type UserNotice = Readonly<z.infer<typeof noticeSchema>>;

@@ -9,6 +9,7 @@ import type { Passwords } from './passwords.ts';
 import { sessionIdSchema, type FoundSession } from './session-store.ts';
 import type { SessionsService } from './sessions.service.ts';
 import type { Tokens } from './tokens.ts';
+import type { UserEvents } from './user-events.ts';
 
 /** Why nothing was done with a password. `wrong` is the answer for an unknown name, too. */
 export type Refused =
@@ -28,6 +29,7 @@ interface Parts {
   readonly passwords: Passwords;
   readonly throttle: PasswordThrottle;
   readonly tokens: Tokens;
+  readonly users: UserEvents;
   readonly now: () => number;
 }
 
@@ -62,7 +64,10 @@ export class AccountsService {
     const account = await this.parts.store.account({ user: user.id });
     if (account?.passwordHash !== undefined) return { status: 'has_password' };
     const refused = await this.keep(user, password);
-    return refused ?? { status: 'set', user: { ...user, kind: 'member' } };
+    if (refused !== undefined) return refused;
+    const member: User = { ...user, kind: 'member' };
+    this.parts.users.changed(member);
+    return { status: 'set', user: member };
   }
 
   /** Ends every other session, those of programs included: whoever changes his password wants everybody else out. */

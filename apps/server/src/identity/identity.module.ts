@@ -25,6 +25,7 @@ import type { SessionStore } from './session-store.ts';
 import { ShutOutWatch } from './shut-out-watch.ts';
 import { SessionsService } from './sessions.service.ts';
 import { Tokens } from './tokens.ts';
+import { UserEvents } from './user-events.ts';
 
 export interface IdentityOptions {
   readonly origins: Origins;
@@ -74,8 +75,9 @@ const accountProviders = (now: () => number): Provider[] => [
       passwords: Passwords,
       throttle: PasswordThrottle,
       tokens: Tokens,
-    ) => new AccountsService({ store, sessions, ownSessions, passwords, throttle, tokens, now }),
-    inject: [ACCOUNT_STORE, SessionsService, OwnSessions, Passwords, PasswordThrottle, Tokens],
+      users: UserEvents,
+    ) => new AccountsService({ store, sessions, ownSessions, passwords, throttle, tokens, users, now }),
+    inject: [ACCOUNT_STORE, SessionsService, OwnSessions, Passwords, PasswordThrottle, Tokens, UserEvents],
   },
 ];
 
@@ -103,6 +105,7 @@ export class IdentityModule {
       module: IdentityModule,
       providers: [
         SessionEvents,
+        UserEvents,
         { provide: Tokens, useValue: tokens },
         { provide: Origins, useValue: origins },
         ...limitProviders(limits, addresses),
@@ -119,7 +122,7 @@ export class IdentityModule {
           inject: [SessionsService, SessionCookie],
         },
       ],
-      exports: [FirstAdmin, SessionEvents, SessionsService, Handshake, Origins, Tokens],
+      exports: [FirstAdmin, SessionEvents, SessionsService, Handshake, Origins, Tokens, UserEvents],
     };
   }
 }

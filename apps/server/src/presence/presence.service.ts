@@ -121,6 +121,11 @@ export class PresenceService implements OnApplicationShutdown {
     this.tracker.update(connection, { status });
   }
 
+  /** What is told of the person of a connection is another now: an update, for he neither leaves nor joins (R13). */
+  setUser(connection: string, user: User): void {
+    this.tracker.update(connection, {}, user);
+  }
+
   /** Numbers for an operator. */
   stats(): PresenceStats {
     return this.tracker.stats();

@@ -24,6 +24,10 @@ export interface Moment {
   readonly nowMs: number;
 }
 
+/** Compared as it is told: as JSON. */
+const isSameUser = <U>(known: U, told: U | undefined): boolean =>
+  told === undefined || told === known || JSON.stringify(told) === JSON.stringify(known);
+
 /**
  * One node without its timers and its bus: it is told the time and what happened, and says what is to be sent and what became visible. Nothing in it is a
  * closure but `newRef`, so that a structural copy of it is a snapshot of the node.
@@ -82,13 +86,14 @@ export class TrackerCore<U, A extends object> {
     for (const entry of this.membership.log.ofConnection(connection)) this.membership.hold(entry, nowMs);
   }
 
-  update(connection: string, attributes: Partial<A>): void {
+  update(connection: string, attributes: Partial<A>, user?: U): void {
     for (const entry of this.membership.log.ofConnection(connection)) {
       if (this.membership.isHeld(entry)) continue;
       const meta = { ...entry.meta, ...attributes };
-      if (Object.entries(meta).every(([name, value]) => Object.is(value, Reflect.get(entry.meta, name)))) continue;
+      const isSame = Object.entries(meta).every(([name, value]) => Object.is(value, Reflect.get(entry.meta, name)));
+      if (isSame && isSameUser(entry.user, user)) continue;
       const renamed = { ...meta, phx_ref: this.options.newRef(), phx_ref_prev: entry.meta.phx_ref };
-      this.membership.replace(entry, { ...entry, meta: renamed });
+      this.membership.replace(entry, { ...entry, user: user ?? entry.user, meta: renamed });
     }
   }
 

@@ -96,10 +96,15 @@ export class Tracker<U, A extends object> {
 
   /**
    * Changes attributes of a connection in all its topics: one diff each, with both sides; none where nothing changes (R13), and none of a
-   * connection that is lost: whoever continues it says anew what he is.
+   * connection that is lost: whoever continues it says anew what he is. `user`: what is told of its person is another now, as after a change of his name. People are shown as
+   * their latest connection says, so tell it of each.
+   *
+   * @example
+   * tracker.update('c1', { status: 'away' });
+   * tracker.update('c1', {}, { name: 'Ana', kind: 'member' });
    */
-  update(connection: string, attributes: Partial<A>): void {
-    this.core.update(connection, attributes);
+  update(connection: string, attributes: Partial<A>, user?: U): void {
+    this.core.update(connection, attributes, user);
     this.changed();
   }
 

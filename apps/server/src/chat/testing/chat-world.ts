@@ -8,6 +8,7 @@ import { ClusterModule, type Cluster } from '../../cluster/cluster.module.ts';
 import { SessionEvents } from '../../identity/session-events.ts';
 import { sessionIdSchema } from '../../identity/session-store.ts';
 import { Tokens } from '../../identity/tokens.ts';
+import { UserEvents } from '../../identity/user-events.ts';
 import { PresenceService } from '../../presence/presence.service.ts';
 import { RoostIoAdapter, type RealtimeOptions } from '../../realtime/roost-io.adapter.ts';
 import type { MessageStore } from '../../storage/message-store.ts';
@@ -18,14 +19,15 @@ import { headPeriodMs } from '../head-beacon.ts';
 import { saidGoodbye } from './said-goodbye.ts';
 import { Visitor } from './visitor.ts';
 
-const identityModule = (events: SessionEvents) => {
+const identityModule = (events: SessionEvents, users: UserEvents) => {
   const tokens = new Tokens(Buffer.from('secret'));
   @Module({
     providers: [
       { provide: SessionEvents, useValue: events },
+      { provide: UserEvents, useValue: users },
       { provide: Tokens, useValue: tokens },
     ],
-    exports: [SessionEvents, Tokens],
+    exports: [SessionEvents, Tokens, UserEvents],
   })
   class TestIdentityModule {}
   return TestIdentityModule;
@@ -59,6 +61,7 @@ export interface WorldOptions {
 const start = async (
   database: ScratchDatabase,
   events: SessionEvents,
+  users: UserEvents,
   options: WorldOptions,
   realtime: RealtimeOptions,
 ) => {
@@ -66,7 +69,7 @@ const start = async (
     limits: { roomsPerSocket: options.roomsPerSocket ?? limits.roomsPerSocket },
     presence: { graceMs: options.graceMs ?? 150 },
     headPeriodMs: options.headPeriodMs ?? headPeriodMs,
-    imports: [identityModule(events)],
+    imports: [identityModule(events, users)],
   });
   const real = database.current.messages;
   const cluster = ClusterModule.over(options.cluster ?? alone());
@@ -86,6 +89,7 @@ export class ChatWorld {
   private readonly sessions = new Map<string, Authenticated>();
   private readonly visitors: Visitor[] = [];
   private readonly events = new SessionEvents();
+  private readonly users = new UserEvents();
   private app: INestApplication | undefined;
   /** Whether what a turn says to a connection is one write, as it is in the product. */
   static isCoalescing = true;
@@ -98,7 +102,7 @@ export class ChatWorld {
 
   static async start(options: WorldOptions = {}): Promise<ChatWorld> {
     const world = new ChatWorld(options.database ?? (await ScratchDatabase.open()), options.database === undefined);
-    world.app = await start(world.database, world.events, options, {
+    world.app = await start(world.database, world.events, world.users, options, {
       authenticate: ({ cookie }) => Promise.resolve(cookie === undefined ? undefined : world.sessions.get(cookie)),
       isSessionGood: () => Promise.resolve(true),
       mayHaveMissedEnds: () => false,
@@ -159,6 +163,13 @@ export class ChatWorld {
     const identity = this.sessions.get(session);
     this.sessions.delete(session);
     if (identity !== undefined) this.events.ended(identity.sessionId);
+  }
+
+  /** The guest has set a password, as over HTTP. */
+  becomeMember({ user, sessionId }: Authenticated, session: string): void {
+    const member: User = { ...user, kind: 'member' };
+    this.sessions.set(session, { user: member, sessionId });
+    this.users.changed(member);
   }
 
   async stop(): Promise<void> {
