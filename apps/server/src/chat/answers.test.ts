@@ -1,8 +1,6 @@
-import { permanentCodes, requestSchemas, retryableCodes, type Message } from '@roost/protocol';
-import fc from 'fast-check';
+import type { Message } from '@roost/protocol';
 import type { Appended, MessageStore } from '../storage/message-store.ts';
 import { ChatWorld, type WorldOptions } from './testing/chat-world.ts';
-import { RawClient } from './testing/raw-client.ts';
 import { waitFor } from './testing/wait-for.ts';
 
 let world: ChatWorld;
@@ -31,45 +29,7 @@ const gate = () => {
   return { open: () => open(), opened };
 };
 
-const payloads = fc.oneof(
-  fc.jsonValue(),
-  fc.record(
-    {
-      room: fc.oneof(fc.constantFrom('lobby', 'nowhere', '__proto__'), fc.jsonValue()),
-      cid: fc.oneof(fc.constantFrom('a', 'b'), fc.jsonValue()),
-      body: fc.oneof(fc.string(), fc.jsonValue()),
-      status: fc.oneof(fc.constantFrom('online', 'away', 'offline'), fc.jsonValue()),
-      cursor: fc.jsonValue(),
-      before: fc.oneof(fc.integer(), fc.jsonValue()),
-      after: fc.oneof(fc.integer(), fc.jsonValue()),
-      limit: fc.oneof(fc.integer(), fc.jsonValue()),
-    },
-    { requiredKeys: [] },
-  ),
-);
-
 describe('every request', () => {
-  it('[R24] gets exactly one ack, whatever its payload is', async () => {
-    await (await start()).signIn('ana.1');
-    const raw = await RawClient.connect(world.url, 'ana.1');
-    const codes: readonly string[] = [...retryableCodes, ...permanentCodes];
-    let asked = 0;
-    const answerOf = (id: number): string[] => raw.frames.filter((frame) => frame.startsWith(`43${id}[`));
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...Object.keys(requestSchemas)), payloads, async (name, payload) => {
-        const id = (asked += 1);
-        raw.send(`42${id}${JSON.stringify([name, payload])}`);
-        await waitFor(() => expect(answerOf(id)).toHaveLength(1));
-        const [ack, ...more] = JSON.parse((answerOf(id)[0] ?? '').replace(/^\d+/, ''));
-        expect(more).toEqual([]);
-        expect(ack.ok === true || codes.includes(ack.error.code)).toBe(true);
-      }),
-      { numRuns: 300 },
-    );
-    for (let id = 1; id <= asked; id += 1) expect(answerOf(id)).toHaveLength(1);
-    raw.close();
-  });
-
   it('[D11] is answered "unavailable" when its handler throws, and the log has the reason but not the payload', async () => {
     const logged: unknown[] = [];
     const log = (...words: unknown[]) => logged.push(words);
