@@ -31,11 +31,20 @@ export interface DatabaseOptions {
   readonly now: () => number;
   /** Told why a write failed; whoever asked for it only learns that it did. */
   readonly onError: (error: unknown) => void;
+  /** Told of every statement but those of the thread that writes: its SQL, without values. */
+  readonly onQuery?: (statement: string) => void;
 }
 
-const openUpToDate = async (file: string, now: number): Promise<Kysely<Schema>> => {
+const openUpToDate = async (
+  file: string,
+  now: number,
+  onQuery: DatabaseOptions['onQuery'],
+): Promise<Kysely<Schema>> => {
   const sqlite = openSqlite(file);
-  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(sqlite) });
+  const dialect = nodeSqliteDialect(sqlite);
+  const db = new Kysely<Schema>(
+    onQuery === undefined ? { dialect } : { dialect, log: ({ query }) => onQuery(query.sql) },
+  );
   try {
     await migrate(db, now);
     return db;
@@ -47,7 +56,7 @@ const openUpToDate = async (file: string, now: number): Promise<Kysely<Schema>> 
 
 /** Opens a SQLite file, made when it is missing, and brings its tables up to date; rejects with a StartError when it cannot. */
 export const openDatabase = async (file: string, options: DatabaseOptions): Promise<Database> => {
-  const db = await openUpToDate(file, options.now()).catch((error: unknown) => {
+  const db = await openUpToDate(file, options.now(), options.onQuery).catch((error: unknown) => {
     throw new StartError(`The database ${file} cannot be opened (${String(error)}). Restore it, or move it away.`);
   });
   const thread = new AppendThread(file);

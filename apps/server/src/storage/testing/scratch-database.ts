@@ -24,9 +24,12 @@ export class ScratchDatabase {
     public current: Database,
   ) {}
 
-  static async open(now: () => number = throwing.now): Promise<ScratchDatabase> {
+  static async open(
+    now: () => number = throwing.now,
+    more: Pick<DatabaseOptions, 'onQuery'> = {},
+  ): Promise<ScratchDatabase> {
     const dir = scratchDir();
-    const options = { ...throwing, now };
+    const options = { ...throwing, ...more, now };
     return new ScratchDatabase(dir, options, await openDatabase(join(dir.path, 'roost.sqlite'), options));
   }
 
