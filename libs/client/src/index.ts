@@ -18,7 +18,7 @@ export type { Account } from './account.ts';
 export { createChatClient, type ChatClient, type ChatClientOptions } from './chat-client.ts';
 export type { Connection } from './connection.ts';
 export type { ConnectionState } from './connection-state.ts';
-export type { Device, Member } from './members.ts';
+export { MemberList, type Device, type Member } from './members.ts';
 export type { Source } from './observable.ts';
 export { indexedDbOutboxStore } from './indexed-db-outbox-store.ts';
 export { memoryOutboxStore, textOf, type OutboxEntry, type OutboxKey, type OutboxStore } from './outbox-store.ts';

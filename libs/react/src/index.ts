@@ -1,4 +1,4 @@
-export { createChatClient, indexedDbOutboxStore, roomIdSchema, unreadIn } from '@roost/client';
+export { MemberList, createChatClient, indexedDbOutboxStore, roomIdSchema, unreadIn } from '@roost/client';
 export type {
   Ack,
   AckError,

@@ -8,6 +8,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { renameAddress, useAddress } from './address.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { addressIn, routeOf } from './route.ts';
+import { SimulatorPlace } from './simulator-place.tsx';
 import { words } from './words.ts';
 import { Workspace } from './workspace.tsx';
 
@@ -57,7 +58,11 @@ const Screen = () => {
     case 'unreachable':
       return <Unreachable />;
     case 'signed-out':
-      return <Landing room={room} initialName={user} signIn={signIn} />;
+      return (
+        <Landing room={room} initialName={user} signIn={signIn}>
+          <SimulatorPlace />
+        </Landing>
+      );
     case 'signed-in':
       if (invite !== undefined) return <AcceptInvite room={room} invite={invite} />;
       return <Workspace room={room} self={session.user} signOut={signOut} />;

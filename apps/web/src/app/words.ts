@@ -6,6 +6,7 @@ import { outboxWords } from './words/outbox-words.ts';
 import { paletteWords } from './words/palette-words.ts';
 import { peopleWords, statusWords } from './words/people-words.ts';
 import { roomWords, roomsWords } from './words/rooms-words.ts';
+import { simulatorWords } from './words/simulator-words.ts';
 import { entriesWords } from './words/entries-words.ts';
 import { composerWords, helpWords } from './words/writing-words.ts';
 
@@ -112,6 +113,7 @@ export const words = {
   palette: paletteWords,
   moderation: moderationWords,
   people: peopleWords,
+  simulator: simulatorWords,
   status: statusWords,
 
   connection: {

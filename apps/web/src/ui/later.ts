@@ -1,4 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { whenCalm } from './when-calm.ts';
 
 type Load<P> = () => Promise<ComponentType<P>>;
 
@@ -17,6 +18,5 @@ export const loadLater = (): void => {
     // What cannot be loaded now is tried again when it is shown.
     for (const load of waiting) load().catch(() => undefined);
   };
-  if ('requestIdleCallback' in window) requestIdleCallback(loadAll, { timeout: 5_000 });
-  else setTimeout(loadAll, 2_000);
+  whenCalm(loadAll);
 };

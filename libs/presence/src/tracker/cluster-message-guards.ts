@@ -54,9 +54,10 @@ const isLogChange = <U, A>(value: unknown, guards: PayloadGuards<U, A>): value i
     case 'join':
       return isEntry(value['entry'], guards);
     case 'leave':
-    case 'hold':
     case 'resume':
       return isText(value['ref']);
+    case 'hold':
+      return isText(value['ref']) && (value['heldForMs'] === undefined || isDuration(value['heldForMs']));
     case 'moved':
       return isText(value['ref']) && isPosition(value['to']);
     default:

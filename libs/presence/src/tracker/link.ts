@@ -2,6 +2,7 @@ import type { Bus, BusNotice } from './bus.ts';
 import { encodeMessage, type ClusterBody, type ClusterMessage } from './cluster-message.ts';
 import { parseMessage, type PayloadGuards } from './cluster-message-guards.ts';
 import type { Outgoing } from './replication.ts';
+import { afterMs, atEndOfTurn, type Cancel } from './timers.ts';
 import type { TrackerCore } from './tracker-core.ts';
 
 /** What is for everybody. What is for one node goes to the same name with a colon and the node's. */
@@ -27,9 +28,9 @@ export class Link<U, A extends object> {
   private readonly options: LinkOptions<U, A>;
   private ends: ReadonlyArray<() => void> = [];
   private readonly queue: Array<{ readonly topic: string; readonly body: ClusterBody<U, A> }> = [];
-  private pump: NodeJS.Immediate | undefined;
-  private flushing: NodeJS.Immediate | undefined;
-  private beating: NodeJS.Timeout | undefined;
+  private pump: Cancel | undefined;
+  private flushing: Cancel | undefined;
+  private beating: Cancel | undefined;
   private unreadable = 0;
   private closed = false;
 
@@ -59,7 +60,7 @@ export class Link<U, A extends object> {
     const { unsent } = this.options.core;
     if (this.closed || unsent === 0) return;
     if (unsent >= flushChanges) this.flush();
-    else this.flushing ??= setImmediate(() => this.flush());
+    else this.flushing ??= atEndOfTurn(() => this.flush());
   }
 
   send(body: ClusterBody<U, A>): void {
@@ -72,8 +73,8 @@ export class Link<U, A extends object> {
     this.flush();
     this.send({ type: 'bye' });
     this.closed = true;
-    clearTimeout(this.beating);
-    clearImmediate(this.pump);
+    this.beating?.();
+    this.pump?.();
     this.queue.length = 0;
     for (const end of this.ends) end();
     await this.options.bus.close();
@@ -83,9 +84,9 @@ export class Link<U, A extends object> {
     const { monotonicNow, core, onActivity, onBeat } = this.options;
     const nowMs = monotonicNow();
     this.enqueue(core.beat(nowMs));
-    this.beating = setTimeout(() => this.beat(), core.nextBeatMs(nowMs));
     // A process that only waits for the whole list must live to see it.
-    if (core.replication.isComplete(nowMs)) this.beating.unref();
+    const awaited = !core.replication.isComplete(nowMs);
+    this.beating = afterMs(core.nextBeatMs(nowMs), () => this.beat(), { awaited });
     onActivity();
     onBeat();
   }
@@ -118,7 +119,7 @@ export class Link<U, A extends object> {
   }
 
   private flush(): void {
-    clearImmediate(this.flushing);
+    this.flushing?.();
     this.flushing = undefined;
     for (const { bodies } of this.options.core.flush()) for (const body of bodies) this.send(body);
   }
@@ -135,7 +136,7 @@ export class Link<U, A extends object> {
   private sendQueued(): void {
     const next = this.queue.shift();
     if (next !== undefined) this.publish(next.topic, next.body);
-    this.pump = this.queue.length > 0 ? setImmediate(() => this.sendQueued()) : undefined;
+    this.pump = this.queue.length > 0 ? atEndOfTurn(() => this.sendQueued()) : undefined;
   }
 
   private publish(topic: string, body: ClusterBody<U, A>): void {

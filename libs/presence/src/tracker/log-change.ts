@@ -4,8 +4,8 @@ import type { Entry, Position } from './entry.ts';
 export type LogChange<U, A> =
   | { readonly type: 'join'; readonly entry: Entry<U, A> }
   | { readonly type: 'leave'; readonly ref: string }
-  /** Its connection was lost: a connection of the same owner may continue it, on any node. */
-  | { readonly type: 'hold'; readonly ref: string }
+  /** Its connection was lost, `heldForMs` ago when this is told late: a connection of the same owner may continue it, on any node. */
+  | { readonly type: 'hold'; readonly ref: string; readonly heldForMs?: number | undefined }
   | { readonly type: 'resume'; readonly ref: string }
   /** Another node continues it, as that node's log says at `to` or before: whoever has not read so far must not miss the person meanwhile. */
   | { readonly type: 'moved'; readonly ref: string; readonly to: Position };

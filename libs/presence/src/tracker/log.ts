@@ -101,6 +101,16 @@ export class OwnLog<U, A> {
     return changes === undefined ? undefined : { seq: this.last, changes };
   }
 
+  /** The same for whoever hears of it late: with for how long what is lost has been so, lest its grace begins anew (P3). */
+  agedAfter(seq: number, nowMs: number): LogUpdate<U, A> | undefined {
+    const update = this.after(seq);
+    const aged = (change: LogChange<U, A>): LogChange<U, A> => {
+      const sinceMs = change.type === 'hold' ? this.heldSinceMs(change.ref) : undefined;
+      return change.type === 'hold' && sinceMs !== undefined ? { ...change, heldForMs: nowMs - sinceMs } : change;
+    };
+    return update === undefined ? undefined : { ...update, changes: update.changes.map(aged) };
+  }
+
   private put(entry: Entry<U, A>): void {
     this.table.put(entry);
     this.byConnection.add(entry.connection, entry.meta.phx_ref);

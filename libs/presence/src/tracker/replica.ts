@@ -124,7 +124,7 @@ export class Replica<U, A> {
         this.table.put(change.entry);
         return [change];
       case 'hold':
-        this.table.hold(change.ref, nowMs);
+        this.table.hold(change.ref, nowMs - (change.heldForMs ?? 0));
         return [];
       case 'resume':
         this.table.resume(change.ref);

@@ -201,4 +201,19 @@ describe('a new node', () => {
     cluster.after(1_000);
     expect([c.listed, c.tracker.isComplete]).toEqual([['ana(a1.1)', 'ben(b2.1)'], true]);
   });
+
+  it('[P3] [P10] leaves no second grace to who was lost before the node started that takes over', () => {
+    const a = cluster.start('a');
+    cluster.after(500);
+    a.join('ana', 'c1');
+    a.tracker.lost('c1');
+    cluster.after(5_000);
+    const b = cluster.start('b');
+    cluster.after(500);
+    cluster.stop('a', ['c1']);
+    cluster.after(1_000);
+    expect(b.listed).toEqual(['ana(a1.1)']);
+    cluster.after(3_000);
+    expect(b.listed).toEqual([]);
+  });
 });

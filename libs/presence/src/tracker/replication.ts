@@ -190,7 +190,7 @@ export class Replication<U, A> {
   }
 
   private rangeFor(node: string, after: number, nowMs: number): Outgoing<U, A> {
-    const update = this.membership.log.after(after);
+    const update = this.membership.log.agedAfter(after, nowMs);
     if (update === undefined || after > update.seq) return this.snapshotFor(node, nowMs);
     const pieces = cut(update.changes);
     let seq = after;

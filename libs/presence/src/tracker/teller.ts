@@ -2,6 +2,7 @@ import { DiffWindow } from './diff-window.ts';
 import type { Change, ToldDiff } from './entry.ts';
 import { Pace } from './pace.ts';
 import type { Roster, Told } from './roster.ts';
+import { afterMs, atEndOfTurn, type Cancel } from './timers.ts';
 
 export interface TellerOptions<U, A> {
   readonly roster: Roster<U, A>;
@@ -16,18 +17,11 @@ export interface TellerOptions<U, A> {
 interface OpenWindow<U, A> {
   readonly changes: DiffWindow<U, A>;
   readonly ms: number;
-  readonly cancel: () => void;
+  readonly cancel: Cancel;
 }
 
-/** Calls back in this turn of the event loop, or after some time; the function returned prevents it. */
-const after = (ms: number, run: () => void): (() => void) => {
-  if (ms === 0) {
-    const immediate = setImmediate(run);
-    return () => clearImmediate(immediate);
-  }
-  const timer = setTimeout(run, Math.ceil(ms)).unref();
-  return () => clearTimeout(timer);
-};
+/** In this turn of the event loop, or after some time. */
+const after = (ms: number, run: () => void): Cancel => (ms === 0 ? atEndOfTurn(run) : afterMs(ms, run));
 
 /** Tells the changes of each topic as diffs: collects them as long as its window lasts (P13), and counts `v`. Owns the timers of the windows. */
 export class Teller<U, A> {

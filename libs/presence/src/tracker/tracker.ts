@@ -4,6 +4,7 @@ import { windowMs } from './pace.ts';
 import type { Told } from './roster.ts';
 import { statsOf, type TrackerStats } from './stats.ts';
 import { Teller } from './teller.ts';
+import { afterMs, type Cancel } from './timers.ts';
 import { TrackerCore } from './tracker-core.ts';
 import { trusting, type Tracked, type TrackerOptions } from './tracker-options.ts';
 
@@ -22,7 +23,7 @@ export class Tracker<U, A extends object> {
   private readonly teller: Teller<U, A>;
   private readonly link: Link<U, A>;
   private waiting: Array<() => void> = [];
-  private graceTimer: NodeJS.Timeout | undefined;
+  private graceTimer: Cancel | undefined;
   private graceEndMs: number | undefined;
   private closed = false;
 
@@ -186,7 +187,7 @@ export class Tracker<U, A extends object> {
   /** Says goodbye to the other nodes, where everybody who was here may come back within the grace (P10). Stops all timers, lets go of the bus, and tells nothing more. */
   async close(): Promise<void> {
     this.closed = true;
-    clearTimeout(this.graceTimer);
+    this.graceTimer?.();
     this.teller.close();
     for (const resolve of this.waiting.splice(0)) resolve();
     await this.link.close();
@@ -204,11 +205,10 @@ export class Tracker<U, A extends object> {
   private armGrace(): void {
     const endMs = this.core.membership.nextGraceEndMs();
     if (endMs === this.graceEndMs) return;
-    clearTimeout(this.graceTimer);
+    this.graceTimer?.();
     this.graceEndMs = endMs;
     if (endMs === undefined) return;
-    this.graceTimer = setTimeout(() => this.endGraces(), Math.max(0, Math.ceil(endMs - this.options.monotonicNow())));
-    this.graceTimer.unref();
+    this.graceTimer = afterMs(endMs - this.options.monotonicNow(), () => this.endGraces());
   }
 
   private endGraces(): void {
