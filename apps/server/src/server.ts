@@ -83,6 +83,7 @@ const answerSockets = (
     tokenOf: (headers) => handshake.tokenOf(headers),
     addressOf: (request) => addresses.of(request),
     isSessionGood: async (session) => (await sessions.stillGood(session)) !== undefined,
+    hasSessionEnded: (session) => events.hasEnded(session),
     mayHaveMissedEnds: missedSince(cluster.link),
     onSessionEnded: (session) => events.ended(session),
     isAllowedOrigin: (origin) => origins.allows(origin),

@@ -51,6 +51,33 @@ describe.each(transports)('a handshake by %s', (transport) => {
     await expect(connect(ana)).rejects.toMatchObject({ data: { code: 'unavailable', retryable: true } });
   });
 
+  it('[R23] keeps nobody in whose session ended while the database answered that it is good', async () => {
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    let isAsked = false;
+    await start({
+      realtime: {
+        authenticate: async () => {
+          const found = {
+            user: { id: userIdSchema.parse('u-ana'), name: 'ana', kind: 'guest' } as const,
+            sessionId: sessionIdSchema.parse('ana-1'),
+          };
+          isAsked = true;
+          await answered;
+          return found;
+        },
+      },
+    });
+    const connecting = connect(ana);
+    await waitFor(() => expect(isAsked).toBe(true));
+    world.signOut('ana.1');
+    answer();
+    const visitor = await connecting;
+    await waitFor(() => expect(visitor.socket.connected).toBe(false), 1_000);
+  });
+
   it('refuses other origins, and lets in the allowed one', async () => {
     await start();
     await expect(connect({ ...ana, origin: 'http://evil.test' })).rejects.toThrow(/error/);

@@ -37,6 +37,8 @@ export interface RealtimeOptions
     Pick<EngineGateOptions, 'isAllowedOrigin' | 'tokenOf' | 'isShedding'> {
   /** Whether the session of an open socket is still good; rejects when nobody can know now. */
   readonly isSessionGood: (session: SessionId) => Promise<boolean>;
+  /** Whether a session has just ended, whatever was found out about it before. */
+  readonly hasSessionEnded: (session: SessionId) => boolean;
   /** Whether, since it was asked last, a session may have ended of which nobody here was told. */
   readonly mayHaveMissedEnds: () => boolean;
   /** Tells everybody that a session is over. */
@@ -147,6 +149,8 @@ export class RoostIoAdapter extends IoAdapter {
         socket.on('error', () => undefined);
         forgetHandshake(socket);
         void socket.join(sessionChannel(socket.data.sessionId));
+        // While he came in: from here on he is among those who are told.
+        if (this.options.hasSessionEnded(socket.data.sessionId)) return void socket.disconnect(true);
         callback(socket);
       } catch (error) {
         this.log.error(error);

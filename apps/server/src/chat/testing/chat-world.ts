@@ -105,6 +105,7 @@ export class ChatWorld {
     world.app = await start(world.database, world.events, world.users, options, {
       authenticate: ({ cookie }) => Promise.resolve(cookie === undefined ? undefined : world.sessions.get(cookie)),
       isSessionGood: () => Promise.resolve(true),
+      hasSessionEnded: (session) => world.events.hasEnded(session),
       mayHaveMissedEnds: () => false,
       isShedding: () => false,
       onSessionEnded: (session) => world.events.ended(session),
