@@ -1,5 +1,5 @@
 import type { Entry, MessageId } from '@roost/protocol';
-import { sql, type InsertObject, type Kysely, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import { draftKey, planAppend, type AppendPlan, type Known } from '../append-plan.ts';
 import type { Appended, Draft } from '../message-store.ts';
 import { asAppended, entryColumns } from './entry-row.ts';
@@ -7,10 +7,7 @@ import { readTargets } from './read-targets.ts';
 import type { Schema } from './schema.ts';
 import { writeChanges } from './write-changes.ts';
 
-/** What keeps others from numbering a room at the same time: the database's file, or the rows of the rooms. */
-export type RoomLock = 'file' | 'rows';
-
-const readKnown = async (tx: Transaction<Schema>, drafts: readonly Draft[], lock: RoomLock): Promise<Known> => {
+const readKnown = async (tx: Transaction<Schema>, drafts: readonly Draft[]): Promise<Known> => {
   const roomIds = [...new Set(drafts.map(({ room }) => room))];
   const rooms = await tx
     .selectFrom('rooms')
@@ -18,7 +15,7 @@ const readKnown = async (tx: Transaction<Schema>, drafts: readonly Draft[], lock
     .where('id', 'in', roomIds)
     // In one order for all, or two batches would wait for each other.
     .orderBy('id')
-    .$if(lock === 'rows', (query) => query.forUpdate())
+    .forUpdate()
     .execute();
   const keys = drafts.map(({ room, author, cid }) => sql`(${room}, ${author.id}, ${cid})`);
   const rows = await tx
@@ -42,7 +39,7 @@ export interface AppendJob {
   readonly now: number;
 }
 
-const oneByOne = (ids: readonly MessageId[]): (() => MessageId) => {
+export const oneByOne = (ids: readonly MessageId[]): (() => MessageId) => {
   const left = ids.values();
   return () => {
     const { value } = left.next();
@@ -60,8 +57,8 @@ const raiseHeads = async (tx: Transaction<Schema>, heads: AppendPlan['heads']): 
   );
 };
 
-const rowOf = (entry: Entry): InsertObject<Schema, 'messages'> => ({
-  type: entry.type ?? 'message',
+export const rowOf = (entry: Entry) => ({
+  type: entry.type ?? ('message' as const),
   room: entry.room,
   seq: entry.seq,
   id: entry.id,
@@ -76,10 +73,9 @@ const rowOf = (entry: Entry): InsertObject<Schema, 'messages'> => ({
 export const appendBatch = (
   db: Kysely<Schema>,
   { drafts, ids, now }: AppendJob,
-  lock: RoomLock,
 ): Promise<readonly Appended[]> =>
   db.transaction().execute(async (tx) => {
-    const plan = planAppend(drafts, await readKnown(tx, drafts, lock), now, oneByOne(ids));
+    const plan = planAppend(drafts, await readKnown(tx, drafts), now, oneByOne(ids));
     if (plan.inserts.length > 0) await tx.insertInto('messages').values(plan.inserts.map(rowOf)).execute();
     await writeChanges(tx, plan);
     await raiseHeads(tx, plan.heads);

@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Kysely } from 'kysely';
 import type { Appended } from '../message-store.ts';
 import type { ReadMark } from '../read-store.ts';
-import { appendBatch, type AppendJob } from './append-batch.ts';
+import type { AppendJob } from './append-batch.ts';
+import { SqliteAppender } from './append-to-sqlite.ts';
 import { nodeSqliteDialect, openSqlite } from './node-sqlite.ts';
 import type { Schema } from './schema.ts';
 import { writeMarks } from './write-marks.ts';
@@ -20,7 +21,7 @@ export type Answer =
 /** Less than the time that a commit may take: nothing may be written after those who asked were told that it failed. */
 const waitMs = 3_000;
 const open = (): ReturnType<typeof openSqlite> => openSqlite(String(workerData), waitMs);
-const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(open()) });
+const appender = new SqliteAppender(open());
 
 /** Without an fsync of their own: marks are many, and a power cut that takes back the last ones costs nobody a message. */
 const unsynced = open();
@@ -30,7 +31,7 @@ const marksDb = new Kysely<Schema>({ dialect: nodeSqliteDialect(unsynced) });
 const carryOut = async (order: Exclude<Order, { type: 'close' }>): Promise<readonly Appended[]> => {
   switch (order.type) {
     case 'append':
-      return appendBatch(db, order.job, 'file');
+      return appender.append(order.job);
     case 'mark':
       await writeMarks(marksDb, order.marks);
       return [];
@@ -53,7 +54,7 @@ const obey = async (order: Order): Promise<void> => {
     return;
   }
   await marksDb.destroy();
-  await db.destroy();
+  await appender.close();
   parentPort?.close();
 };
 

@@ -1,15 +1,24 @@
 import { limits, type RoomId, type UserId } from '@roost/protocol';
 import type { Kysely, Transaction } from 'kysely';
 import type { Created, DirectToOpen, Listed, RoomStore, RoomToCreate, Standing } from '../room-store.ts';
+import { rowsOf, slot } from './prepared-query.ts';
 import type { Schema } from './schema.ts';
 import { selectStandings, toStanding } from './standings.ts';
 
+const standingIn = (db: Kysely<Schema>) =>
+  selectStandings(db, slot<UserId>('user')).where('rooms.id', '=', slot<RoomId>('room')).compile();
+
 /** Rooms in SQL. */
 export class KyselyRoomStore implements RoomStore {
-  constructor(private readonly db: Kysely<Schema>) {}
+  /** Asked for nearly every message of somebody who has not written for a while. */
+  private readonly standings: ReturnType<typeof standingIn>;
+
+  constructor(private readonly db: Kysely<Schema>) {
+    this.standings = standingIn(db);
+  }
 
   async standing(user: UserId, room: RoomId): Promise<Standing | undefined> {
-    const row = await selectStandings(this.db, user).where('rooms.id', '=', room).executeTakeFirst();
+    const [row] = await rowsOf(this.db, this.standings, { user, room });
     return row === undefined ? undefined : toStanding(row);
   }
 

@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 const isInput = (value: unknown): value is SQLInputValue =>
   value === null || ['string', 'number', 'bigint'].includes(typeof value) || value instanceof Uint8Array;
 
-const inputs = (parameters: readonly unknown[]): SQLInputValue[] =>
+export const inputs = (parameters: readonly unknown[]): SQLInputValue[] =>
   parameters.map((parameter) => {
     if (!isInput(parameter)) throw new TypeError(`SQLite cannot store a ${typeof parameter}.`);
     return parameter;
@@ -38,6 +38,13 @@ const preparing = (database: DatabaseSync): ((sql: string) => StatementSync) => 
   };
 };
 
+/**
+ * Whether there is a transaction to roll back: a full disk ends one by itself, and to be told that there is none any more would hide why. An older Node
+ * cannot tell.
+ */
+export const isInTransaction = (database: DatabaseSync): boolean =>
+  !('isTransaction' in database) || database.isTransaction;
+
 /** What kysely wants of a driver, over Node's own SQLite. */
 const asDriver = (database: DatabaseSync): SqliteDatabase => {
   const prepared = preparing(database);
@@ -51,8 +58,7 @@ const asDriver = (database: DatabaseSync): SqliteDatabase => {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...inputs(parameters)),
         run: (parameters) => {
-          // A full disk ends a transaction by itself; to be told that there is none any more would hide why.
-          const isOver = sql === 'rollback' && 'isTransaction' in database && !database.isTransaction;
+          const isOver = sql === 'rollback' && !isInTransaction(database);
           return isOver ? { changes: 0, lastInsertRowid: 0 } : statement.run(...inputs(parameters));
         },
         iterate: (parameters) => statement.iterate(...inputs(parameters)),

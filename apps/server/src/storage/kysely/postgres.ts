@@ -79,7 +79,7 @@ export const appendToPostgres = async (db: Kysely<Schema>, job: AppendJob): Prom
   const begin = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const results = await appendBatch(db, job, 'rows');
+      const results = await appendBatch(db, job);
       return attempt === 1 ? results : ownAsStored(job, results);
     } catch (error) {
       const isSoon = performance.now() - begin < retryWithinMs;

@@ -1,10 +1,10 @@
 import type { Epoch, RoomId, RoomKind, RoomRole, Role, UserId } from '@roost/protocol';
-import type { Kysely } from 'kysely';
+import type { Expression, Kysely } from 'kysely';
 import type { Standing } from '../room-store.ts';
 import type { Schema } from './schema.ts';
 
 /** Rooms as one person stands to them: one row for each, with what is known of him there, and of the other one of a direct conversation. */
-export const selectStandings = (db: Kysely<Schema>, user: UserId) =>
+export const selectStandings = (db: Kysely<Schema>, user: UserId | Expression<UserId>) =>
   db
     .selectFrom('rooms')
     .leftJoin('room_members as own', (join) => join.onRef('own.room', '=', 'rooms.id').on('own.user', '=', user))

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder, type Transaction } from 'kysely';
+import { sql, type RawBuilder, type Kysely } from 'kysely';
 import type { AppendPlan, Change } from '../append-plan.ts';
 import type { Schema } from './schema.ts';
 
@@ -8,19 +8,19 @@ const rowsOf = (changes: readonly Change[]): RawBuilder<unknown> =>
 
 /** Notes in messages which entries changed them, and takes away every body that a deletion concerns: the message's own, and those of its edits. */
 export const writeChanges = async (
-  tx: Transaction<Schema>,
+  db: Kysely<Schema>,
   { edits, deletions }: Pick<AppendPlan, 'edits' | 'deletions'>,
 ): Promise<void> => {
   if (edits.length > 0)
     await sql`update messages set edited_seq = change.column3 from ${rowsOf(edits)} as change where messages.room = change.column1 and messages.seq = change.column2`.execute(
-      tx,
+      db,
     );
   if (deletions.length === 0) return;
   const gone = rowsOf(deletions);
   await sql`update messages set body = '', deleted_seq = gone.column3 from ${gone} as gone where messages.room = gone.column1 and messages.seq = gone.column2`.execute(
-    tx,
+    db,
   );
   await sql`update messages set body = '' from ${gone} as gone where messages.room = gone.column1 and messages.target = gone.column2`.execute(
-    tx,
+    db,
   );
 };
