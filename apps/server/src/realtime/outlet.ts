@@ -48,6 +48,8 @@ export class Outlet {
   private unwritten = 0;
   private unsettled = 0;
   private sends = 0;
+  /** When it was last written; whole milliseconds, which cost no memory of their own. */
+  private lastMs = 0;
   private readonly engine: EngineSide | undefined;
 
   constructor(
@@ -57,6 +59,10 @@ export class Outlet {
     this.engine = engineSideOf(connection);
     this.attach(connection.transport);
     connection.on('upgrade', (transport: Transport) => this.attach(transport));
+  }
+
+  get writtenMs(): number {
+    return this.lastMs;
   }
 
   get waiting(): Waiting {
@@ -73,8 +79,16 @@ export class Outlet {
     else if (!isVolatile || this.connection.transport.writable) this.connection.write(packet.text, packet.options);
   }
 
-  /** Writes what the turn brought. Who is gone, or has said goodbye, gets nothing any more. */
-  write(): void {
+  /** Writes what the turn brought; returns how many frames that were. */
+  write(nowMs: number): number {
+    const frames = this.run?.frames ?? 0;
+    this.lastMs = Math.trunc(nowMs);
+    this.flush();
+    return frames;
+  }
+
+  /** Who is gone, or has said goodbye, gets nothing any more. */
+  private flush(): void {
     const { run, transport } = this;
     const stream = streamOf(transport);
     this.run = undefined;
@@ -114,14 +128,14 @@ export class Outlet {
     transport.send = (packets) => {
       const frames = packets.map(toFrame);
       if (!frames.every((frame) => frame !== undefined)) {
-        this.write();
+        this.flush();
         return send(packets);
       }
       for (const frame of frames) this.push(frame);
       this.sends += 1;
     };
     transport.close = (closed) => {
-      this.write();
+      this.flush();
       close(closed);
     };
   }

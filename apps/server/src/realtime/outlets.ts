@@ -10,21 +10,31 @@ const maxGatherMs = 40;
 
 const nothing: Waiting = { bytes: 0, packets: 0 };
 
+/** What there is to write. */
+export interface WriteLoad {
+  /** How much of the time writing would take if each frame were a write of its own. */
+  readonly share: number;
+  /** How long after one write to somebody there is something for him again, in the mean. */
+  readonly gapMs: number;
+}
+
 /**
- * How long a turn's frames may wait for those of the next turns. `share`: of the time, how much goes into writing. With little to do nobody waits; the
- * busier, the longer it pays to let several messages share a write, up to what no person notices.
+ * How long a turn's frames may wait for those of the next turns. With little to do nobody waits; the busier, the longer it pays to let several messages
+ * share a write, up to what no person notices. Where nothing more would come within that, waiting saves nothing.
  */
-export const gatherMs = (share: number): number =>
-  share < calmShare ? 0 : Math.min(1, (share - calmShare) / (busyShare - calmShare)) * maxGatherMs;
+export const gatherMs = ({ share, gapMs }: WriteLoad): number =>
+  share < calmShare || gapMs > maxGatherMs
+    ? 0
+    : Math.min(1, (share - calmShare) / (busyShare - calmShare)) * maxGatherMs;
 
 /** The outlets of all connections, and the moment at which they are written. */
 export class Outlets implements Turn {
   private readonly byConnection = new WeakMap<Connection, Outlet>();
   private empty = FrameRun.empty();
   private due: Outlet[] = [];
-  /** Milliseconds that went into writing, the older the less they count, as of the last time. */
-  private spentMs = 0;
-  private spentAtMs = 0;
+  private turnMs = 0;
+  /** Sums of what was written, the older the less it counts: as of the last time. */
+  private readonly past = { asOfMs: 0, spentMs: 0, gapsMs: 0, writes: 0 };
 
   /** `now`: milliseconds of a clock that never goes back. */
   constructor(private readonly now: () => number) {}
@@ -48,7 +58,10 @@ export class Outlets implements Turn {
   }
 
   private schedule(): void {
-    const waitMs = gatherMs(this.remembered(this.now()) / memoryMs);
+    this.turnMs = this.now();
+    const { spentMs, gapsMs, writes } = this.past;
+    const share = (spentMs * this.fadedUntil(this.turnMs)) / memoryMs;
+    const waitMs = gatherMs({ share, gapMs: writes === 0 ? Infinity : gapsMs / writes });
     // After everything that the sockets, the disk and the other nodes bring in this turn, and before the next is waited for.
     if (waitMs < 1) setImmediate(this.end);
     else setTimeout(this.end, waitMs);
@@ -60,13 +73,25 @@ export class Outlets implements Turn {
     // Nothing of this turn is remembered in the next.
     this.empty = FrameRun.empty();
     const startMs = this.now();
-    for (const outlet of due) outlet.write();
-    const endMs = this.now();
-    this.spentMs = this.remembered(endMs) + endMs - startMs;
-    this.spentAtMs = endMs;
+    let [frames, gapsMs] = [0, 0];
+    for (const outlet of due) {
+      gapsMs += Math.min(this.turnMs - outlet.writtenMs, memoryMs);
+      frames += outlet.write(startMs);
+    }
+    this.remember({ spentMs: ((this.now() - startMs) * frames) / due.length, gapsMs, writes: due.length });
   };
 
-  private remembered(nowMs: number): number {
-    return this.spentMs * Math.exp((this.spentAtMs - nowMs) / memoryMs);
+  private remember({ spentMs, gapsMs, writes }: { spentMs: number; gapsMs: number; writes: number }): void {
+    const { past } = this;
+    const nowMs = this.now();
+    const faded = this.fadedUntil(nowMs);
+    past.spentMs = past.spentMs * faded + spentMs;
+    past.gapsMs = past.gapsMs * faded + gapsMs;
+    past.writes = past.writes * faded + writes;
+    past.asOfMs = nowMs;
+  }
+
+  private fadedUntil(nowMs: number): number {
+    return Math.exp((this.past.asOfMs - nowMs) / memoryMs);
   }
 }

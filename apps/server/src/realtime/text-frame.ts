@@ -11,7 +11,7 @@ const headerBytes = (payloadBytes: number): number =>
 export const textFrame = (text: string): Buffer => {
   const length = Buffer.byteLength(text);
   const header = headerBytes(length);
-  const frame = Buffer.allocUnsafeSlow(header + length);
+  const frame = Buffer.allocUnsafe(header + length);
   frame[0] = finalText;
   frame[1] = header === 2 ? length : header === 4 ? 126 : 127;
   if (header === 4) frame.writeUInt16BE(length, 2);

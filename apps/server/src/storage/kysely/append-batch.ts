@@ -70,10 +70,7 @@ export const rowOf = (entry: Entry) => ({
 });
 
 /** Appends drafts to their rooms' logs in one transaction; resolves after COMMIT with one answer per draft. */
-export const appendBatch = (
-  db: Kysely<Schema>,
-  { drafts, ids, now }: AppendJob,
-): Promise<readonly Appended[]> =>
+export const appendBatch = (db: Kysely<Schema>, { drafts, ids, now }: AppendJob): Promise<readonly Appended[]> =>
   db.transaction().execute(async (tx) => {
     const plan = planAppend(drafts, await readKnown(tx, drafts), now, oneByOne(ids));
     if (plan.inserts.length > 0) await tx.insertInto('messages').values(plan.inserts.map(rowOf)).execute();

@@ -6,7 +6,7 @@ import type { Appended, Draft } from '../message-store.ts';
 import { oneByOne, rowOf, type AppendJob } from './append-batch.ts';
 import { asAppended, entryColumns } from './entry-row.ts';
 import { isInTransaction, nodeSqliteDialect } from './node-sqlite.ts';
-import { preparedIn, slot } from './prepared-query.ts';
+import { readerIn, slot, writerIn } from './prepared-query.ts';
 import { readTargets } from './read-targets.ts';
 import type { EntryType, Schema } from './schema.ts';
 import { writeChanges } from './write-changes.ts';
@@ -36,10 +36,10 @@ const queriesIn = (database: DatabaseSync, db: Kysely<Schema>) => {
     .set({ last_seq: slot<number>('head') })
     .where('id', '=', slot<RoomId>('room'));
   return {
-    head: preparedIn(database, head.compile()),
-    known: preparedIn(database, known.compile()),
-    insert: preparedIn(database, insert.compile()),
-    raise: preparedIn(database, raise.compile()),
+    head: readerIn(database, head.compile()),
+    known: readerIn(database, known.compile()),
+    insert: writerIn(database, insert.compile()),
+    raise: writerIn(database, raise.compile()),
     begin: database.prepare('begin immediate'),
     commit: database.prepare('commit'),
     rollback: database.prepare('rollback'),

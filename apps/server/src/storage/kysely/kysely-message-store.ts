@@ -8,11 +8,19 @@ import type { AppendJob } from './append-batch.ts';
 import { readHeads, readPage, readRoom } from './read-log.ts';
 import type { Schema } from './schema.ts';
 
-const newMessageId = (nowMs: number): MessageId => messageIdSchema.parse(timeOrderedId(nowMs, randomBytes(10)));
+const randomPerId = 10;
+
+const newMessageIds = (nowMs: number, count: number): readonly MessageId[] => {
+  // For all of them at once: each call of it costs more than everything else.
+  const random = randomBytes(count * randomPerId);
+  return Array.from({ length: count }, (_, index) =>
+    messageIdSchema.parse(timeOrderedId(nowMs, random.subarray(index * randomPerId, (index + 1) * randomPerId))),
+  );
+};
 
 const jobOf = (drafts: readonly Draft[], now: number): AppendJob => ({
   drafts,
-  ids: drafts.map(() => newMessageId(now)),
+  ids: newMessageIds(now, drafts.length),
   now,
 });
 

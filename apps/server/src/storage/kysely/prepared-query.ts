@@ -41,14 +41,23 @@ export const rowsOf = async <Row>(
   return rows;
 };
 
-/** The same in SQLite, prepared once and run at once; a query that asks for no rows must not be asked for any. */
-export const preparedIn = <Row>(
+/** A query of SQLite that is prepared once and run at once, for the rows that it brings. */
+export const readerIn = <Row>(
   database: DatabaseSync,
   { sql: text, parameters }: CompiledQuery<Row>,
 ): ((values: Values) => readonly Row[]) => {
   const statement = database.prepare(text);
-  const run = statement.columns().length > 0 ? statement.all : statement.run;
   // What a query brings is what the schema says; SQLite cannot know it.
-  const bring: (given: SQLInputValue[]) => readonly Row[] = (given) => Reflect.apply(run, statement, given);
-  return (values) => bring(inputs(filled(parameters, values)));
+  const rows: (given: SQLInputValue[]) => readonly Row[] = (given) =>
+    Reflect.apply(Reflect.get(statement, 'all'), statement, given);
+  return (values) => rows(inputs(filled(parameters, values)));
+};
+
+/** The same for one that changes something. */
+export const writerIn = (
+  database: DatabaseSync,
+  { sql: text, parameters }: CompiledQuery,
+): ((values: Values) => void) => {
+  const statement = database.prepare(text);
+  return (values) => void statement.run(...inputs(filled(parameters, values)));
 };
