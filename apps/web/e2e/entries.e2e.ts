@@ -1,3 +1,4 @@
+import { faultsOf, overflowOf } from './faults-of.ts';
 import { expect, test } from './roost-test.ts';
 
 test('one edits the last message with ↑, and the other sees it, marked with the time', async ({ enter }) => {
@@ -56,4 +57,39 @@ test('[D10] an edit that is made while the network is gone is sent when it is ba
   await expect(ana.messages.getByText('Waiting for the connection')).toBeVisible();
   roost.proxy.mend();
   await ben.sees('after');
+});
+
+const phone = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true } as const;
+
+test('[R21] [R20] on a phone a button that is always seen leads to what one may do with one’s own message', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana', phone);
+  const ben = await enter('Ben');
+  await ben.say('not mine');
+  await ana.sees('not mine');
+  for (const text of ['one', 'two', 'three']) await ana.say(text);
+  await ana.sees('three');
+  const buttons = ana.messages.getByRole('button', { name: 'What to do with this message' });
+  await expect(buttons).toHaveCount(3);
+  const boxes = await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  for (const [index, { width, height, top }] of boxes.entries()) {
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+    // Nobody hits the one of another message.
+    if (index > 0) expect(top).toBeGreaterThanOrEqual(boxes[index - 1].bottom);
+  }
+  await buttons.nth(1).tap();
+  await expect(ana.page.getByRole('menuitem')).toHaveText(['Edit message', 'Delete message']);
+  expect([await faultsOf(ana.page), await overflowOf(ana.page)]).toEqual([[], 0]);
+  await ana.page.getByRole('menuitem', { name: 'Edit message' }).tap();
+  const editor = ana.page.getByRole('textbox', { name: 'Edit message' });
+  await expect(editor).toBeFocused();
+  await editor.fill('two and a half');
+  await ana.page.getByRole('button', { name: 'Save' }).tap();
+  await ben.sees('two and a half');
+  await buttons.nth(2).tap();
+  await ana.page.getByRole('menuitem', { name: 'Delete message' }).tap();
+  expect([await faultsOf(ana.page), await overflowOf(ana.page)]).toEqual([[], 0]);
+  await ana.page.getByRole('dialog').getByRole('button', { name: 'Delete message' }).tap();
+  await ben.sees('This message was deleted.');
 });

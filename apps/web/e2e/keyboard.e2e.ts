@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './faults-of.ts';
+import { holdParts } from './late-parts.ts';
 import { Person } from './person.ts';
 import { expect, test } from './roost-test.ts';
 
@@ -103,4 +104,35 @@ test('[R20] the bare question mark can be switched off', async ({ enter }) => {
   await expect(help).toBeHidden();
   await ana.page.keyboard.press('Control+/');
   await expect(help).toBeVisible();
+});
+
+test('[R20] keys that follow Ctrl+K or Ctrl+/ at once go nowhere else, though what they are for is still being loaded', async ({
+  openPage,
+  roost,
+  enter,
+}) => {
+  const ben = await enter('Ben');
+  const page = await openPage('about:blank');
+  const release = await holdParts(page, 'places', 'help-text');
+  await page.goto(roost.url);
+  const ana = new Person(page, 'Ana');
+  await ana.signIn();
+  await expect(ana.personRow('Ben')).toBeVisible();
+
+  await page.keyboard.press('Control+/');
+  await page.keyboard.type('help');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Formatting and keys' })).toHaveCount(0);
+  await expect(ana.composer).toHaveValue('');
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('ben');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox')).toHaveValue('ben');
+  expect(await faultsOf(page)).toEqual([]);
+  await expect(ana.composer).toHaveValue('');
+  release();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ben' })).toBeVisible();
+  await expect(ana.messages.getByRole('article')).toHaveCount(0);
+  await expect(ben.messages.getByRole('article')).toHaveCount(0);
 });

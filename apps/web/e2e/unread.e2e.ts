@@ -1,5 +1,12 @@
+import type { Person } from './person.ts';
 import { expect, test } from './roost-test.ts';
 import { setVisible } from './visibility.ts';
+
+/** Scrolls up until the end is left. */
+const leaveEnd = async ({ page }: Person): Promise<void> => {
+  const toEnd = page.getByRole('button', { name: 'Jump to the newest message' });
+  while (!(await toEnd.isVisible())) await page.mouse.wheel(0, -400);
+};
 
 const line = { name: 'New messages' } as const;
 
@@ -65,12 +72,41 @@ test('[R18] a reader who has left the end has not read what comes there, and has
   const ana = await enter('Ana');
   const ben = await enter('Ben');
   await ana.messages.hover();
-  const toEnd = ana.page.getByRole('button', { name: 'Jump to the newest message' });
-  while (!(await toEnd.isVisible())) await ana.page.mouse.wheel(0, -400);
+  await leaveEnd(ana);
   await ben.say('news');
   await expect(ana.page).toHaveTitle('(1) Lobby · Roost');
   await ana.page.getByRole('button', { name: '1 new message' }).click();
   await ana.sees('news');
   await expect(ana.page).toHaveTitle('Lobby · Roost');
   await expect(ana.messages.getByRole('separator', line)).toBeVisible();
+});
+
+test('[R18] who reads on by scrolling has read what he came across, in a tab that can be seen, and is so on all devices', async ({
+  enter,
+  roost,
+}) => {
+  await roost.fill(60);
+  const ana = await enter('Ana');
+  await ana.messages.hover();
+  await ana.sees('message 60');
+  await leaveEnd(ana);
+  await roost.fill(60);
+  await expect(ana.page).toHaveTitle('(60) Lobby · Roost');
+  await setVisible(ana.page, false);
+  const seventieth = ana.messages.getByText('message 70', { exact: true });
+  await ana.messages.hover();
+  while (!(await seventieth.isVisible())) await ana.page.mouse.wheel(0, 60);
+  await expect(ana.page).toHaveTitle('(60) Lobby · Roost');
+  await setVisible(ana.page, true);
+  await ana.page.mouse.wheel(0, 60);
+  await expect(ana.page).toHaveTitle(/^\([45]\d\) Lobby/);
+
+  const url = ana.page.url();
+  const again = await ana.on(await ana.page.context().newPage(), `${url}#5`);
+  await expect.poll(async () => (await again.page.title()) === (await ana.page.title())).toBe(true);
+  // Led past what he has not read, he has not read it.
+  const beyond = await ana.on(await ana.page.context().newPage(), `${url}#95`);
+  await expect(beyond.messages.getByText('message 95', { exact: true })).toBeVisible();
+  await expect.poll(async () => (await beyond.page.title()) === (await ana.page.title())).toBe(true);
+  await expect(beyond.page).toHaveTitle(/^\([45]\d\) Lobby/);
 });

@@ -2,8 +2,8 @@ import { OwnTyping } from './own-typing.ts';
 
 const world = () => {
   const said: boolean[] = [];
-  const clock = { now: 0 };
-  const own = new OwnTyping({ say: (on) => said.push(on), monotonicNow: () => clock.now });
+  const clock = { now: 0, isIn: true };
+  const own = new OwnTyping({ say: (on) => said.push(on), isIn: () => clock.isIn, monotonicNow: () => clock.now });
   return { own, clock, said };
 };
 
@@ -34,5 +34,39 @@ describe('telling that one types', () => {
     clock.now = 6_000;
     own.stopped();
     expect(said).toEqual([true]);
+  });
+
+  it('[R11] begins with the join for who wrote before it, unless he has stopped or it is long ago', () => {
+    const { own, clock, said } = world();
+    clock.isIn = false;
+    own.typed();
+    own.stopped();
+    own.joined();
+    expect(said).toEqual([]);
+    own.typed();
+    clock.now = 5_999;
+    clock.isIn = true;
+    own.joined();
+    expect(said).toEqual([true]);
+    own.stopped();
+    expect(said).toEqual([true, false]);
+    clock.isIn = false;
+    own.typed();
+    clock.now += 6_000;
+    clock.isIn = true;
+    own.joined();
+    expect(said).toEqual([true, false]);
+  });
+
+  it('[R11] is told again after a connection that was lost, while one writes', () => {
+    const { own, clock, said } = world();
+    own.typed();
+    clock.isIn = false;
+    clock.now = 500;
+    own.typed();
+    clock.now = 1_000;
+    clock.isIn = true;
+    own.joined();
+    expect(said).toEqual([true, true]);
   });
 });

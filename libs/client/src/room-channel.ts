@@ -109,6 +109,7 @@ export class JoinedRoom implements RoomChannel {
     this.reads = new ReadMarks({ room: id, ...options });
     this.ownTyping = new OwnTyping({
       say: (on) => connection.signal('typing', { room: id, on }),
+      isIn: () => this.getSnapshot().live,
       monotonicNow: options.monotonicNow,
     });
     this.outbox = new Outbox({
@@ -151,10 +152,7 @@ export class JoinedRoom implements RoomChannel {
   readonly edit = (target: number | Cid, body: string): Written => this.write({ type: 'edit', target, body });
   readonly remove = (target: number | Cid): Written => this.write({ type: 'deletion', target });
 
-  readonly typed = (): void => {
-    // From somebody who is not in the room yet the server would not take it.
-    if (this.getSnapshot().live) this.ownTyping.typed();
-  };
+  readonly typed = (): void => this.ownTyping.typed();
   readonly stoppedTyping = (): void => this.ownTyping.stopped();
   readonly retry = (cid: Cid): void => this.outbox.retry(cid);
   readonly discard = (cid: Cid): void => this.outbox.discard(cid);
@@ -248,6 +246,7 @@ export class JoinedRoom implements RoomChannel {
     const { timeline } = this.getSnapshot();
     if (timeline !== undefined) this.reads.joined(timeline, data.read);
     this.outbox.resume();
+    this.ownTyping.joined();
   }
 
   private headTold(head: Head | undefined): void {

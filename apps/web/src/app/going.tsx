@@ -1,12 +1,12 @@
 import { Suspense } from 'react';
 import type { RoomId } from '@roost/protocol';
+import { Palette } from '../features/palette/palette.tsx';
 import { Button } from '../ui/button.tsx';
 import { later } from '../ui/later.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import type { GoingTo } from './use-going.ts';
 import { words } from './words.ts';
 
-const Palette = later(async () => (await import('../features/palette/palette.tsx')).Palette);
 const CreateRoom = later(async () => (await import('../features/rooms/create-room.tsx')).CreateRoom);
 
 /** The dialogs on the way to another room. */

@@ -10,19 +10,19 @@ interface SheetProps {
   readonly children: ReactNode;
 }
 
-/** A dialog with a heading, in the middle of the page. */
+/** A dialog with a heading, in the middle of the page; what is too long for the page is scrolled under the heading. */
 export const Sheet = ({ title, closeLabel, onClose, children }: SheetProps) => {
   const headingId = useId();
   return (
     <Modal place="middle" labelledBy={headingId} onClose={onClose}>
-      <div className="p-5">
-        <div className="mb-4 flex items-start justify-between gap-3">
+      <div className="flex max-h-[inherit] flex-col">
+        <div className="flex items-start justify-between gap-3 px-5 pt-5 pb-3">
           <h2 id={headingId} className="min-w-0 text-xl font-semibold text-balance wrap-anywhere">
             {title}
           </h2>
           <IconButton icon={X} label={closeLabel} className="-me-2 -mt-1" onClick={onClose} />
         </div>
-        {children}
+        <div className="min-h-0 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">{children}</div>
       </div>
     </Modal>
   );

@@ -1,4 +1,6 @@
 export const entriesWords = {
+  menu: 'What to do with this message',
+  close: 'Close',
   edit: 'Edit message',
   remove: 'Delete message',
   editor: 'Edit message',

@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { User } from '@roost/protocol';
+import { later } from '../../ui/later.ts';
 
-/** Few open it, so it is loaded when one does. */
-const AccountDialog = lazy(async () => ({ default: (await import('./account-dialog.tsx')).AccountDialog }));
+const AccountDialog = later(async () => (await import('./account-dialog.tsx')).AccountDialog);
 
 interface AccountProps {
   readonly self: User;

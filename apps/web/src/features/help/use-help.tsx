@@ -1,9 +1,11 @@
 import { Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { isPressed } from '../../app/keys.ts';
+import { words } from '../../app/words.ts';
 import { later } from '../../ui/later.ts';
+import { Sheet } from '../../ui/sheet.tsx';
 import { readQuestionMark } from './question-mark.ts';
 
-const HelpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog);
+const HelpText = later(async () => (await import('./help-text.tsx')).HelpText);
 
 const isWritten = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
@@ -26,9 +28,12 @@ export const useHelp = (): { readonly open: () => void; readonly dialog: ReactNo
     return () => window.removeEventListener('keydown', press);
   }, [open]);
   const dialog = isOpen && (
-    <Suspense fallback={null}>
-      <HelpDialog onClose={() => setOpen(false)} />
-    </Suspense>
+    // The frame is there at once, so that no key that follows goes anywhere else.
+    <Sheet title={words.help.heading} closeLabel={words.help.close} onClose={() => setOpen(false)}>
+      <Suspense fallback={<p className="text-muted">{words.loading}</p>}>
+        <HelpText />
+      </Suspense>
+    </Sheet>
   );
   return { open, dialog };
 };

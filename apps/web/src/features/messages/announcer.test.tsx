@@ -75,6 +75,26 @@ describe('the announcer', () => {
     expect(region()).not.toBe(before);
   });
 
+  it.each([
+    ['deleted', { body: '', deleted: { seq: 4, timestamp: 4, by: ana.id } }],
+    ['put otherwise', { body: 'nothing', edited: { seq: 4, timestamp: 4 } }],
+  ])('[R20] keeps no words of a message that is %s', (_, change) => {
+    const { become, said } = show(history);
+    become([...history, by(3, 'ben', 'a secret')]);
+    expect(said()).toBe('ben: a secret');
+    become([...history, { ...by(3, 'ben'), ...change }]);
+    expect(said()).toBe('');
+    become([...history, { ...by(3, 'ben'), ...change }, by(5, 'cem')]);
+    expect(said()).toBe('cem: message 5');
+  });
+
+  it('[R20] does not read out what was deleted before its turn', () => {
+    const { become, said } = show(history);
+    become([...history, by(3, 'ben', 'a secret')]);
+    become([...history, { ...by(3, 'ben', ''), deleted: { seq: 4, timestamp: 4, by: ana.id } }]);
+    expect(said()).toBe('');
+  });
+
   it('[D15] says nothing of another log that takes the place of the first', () => {
     const { become, said } = show([by(7, 'ben')]);
     become([by(2, 'cem')]);

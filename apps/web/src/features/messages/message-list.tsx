@@ -24,6 +24,7 @@ import { useOlder } from './use-older.ts';
 import { usePlace } from './use-place.ts';
 import { useRoving } from './use-roving.ts';
 import { useRows } from './use-rows.ts';
+import { useSeen } from './use-seen.ts';
 
 interface MessageListProps {
   readonly roomTitle: string;
@@ -40,7 +41,8 @@ export const MessageList = ({ roomTitle, self, messages, pending, noteOf }: Mess
   const source = useMessages();
   const today = useToday();
   const { hasOlder, head } = source;
-  const { lineAt } = useReading();
+  const reading = useReading();
+  const { lineAt } = reading;
   const last = messages.at(-1)?.seq ?? 0;
   const gaps = useGaps({ gaps: source.gaps, last, head });
   const handle = useRef<VirtualizerHandle>(null);
@@ -50,19 +52,21 @@ export const MessageList = ({ roomTitle, self, messages, pending, noteOf }: Mess
   const { rows, shift, list } = step;
   const { release } = useAnchor(scroller, content, follow.isFollowing);
   usePlace(step, handle, scroller, release);
-  const { markAll } = useReadMark(follow.leftAt === undefined);
+  const { look, jumped } = useSeen(handle, scroller, rows);
   const line = useLine(handle, scroller, { rows, lineAt, hasOlder });
   const roving = useRoving(handle, rows);
   const show = useCallback(
     (index: number) => {
       leaveEnd();
       release();
+      jumped();
       handle.current?.scrollToIndex(index, { align: 'center' });
     },
-    [leaveEnd, release],
+    [leaveEnd, release, jumped],
   );
   const linked = seqOfHash(new URL(useAddress()).hash);
   const jump = useJump({ rows, linked, loadAround: source.loadAround, show });
+  const { markAll, seen } = useReadMark(follow.leftAt === undefined && !jump.isOnTheWay);
   const loadIfNear = useOlder(scroller, source, rows.length);
 
   const editing = useEditing();
@@ -83,6 +87,7 @@ export const MessageList = ({ roomTitle, self, messages, pending, noteOf }: Mess
   const onScroll = (): void => {
     follow.onScroll();
     line.look();
+    if (!follow.isFollowing.current) look({ ...reading, seen });
     loadIfNear();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {

@@ -3,7 +3,12 @@ import type { Found } from '@roost/react';
 import type { Row } from './rows.ts';
 
 /** What became of the last wish to see a message. */
-type Wish = { readonly seq: number; readonly found: 'seeking' | Found };
+interface Wish {
+  readonly seq: number;
+  readonly found: 'seeking' | Found;
+  /** Whether it has been brought into view. */
+  readonly isShown?: boolean;
+}
 
 interface JumpOptions {
   readonly rows: readonly Row[];
@@ -19,6 +24,8 @@ interface Jump {
   readonly target: number | undefined;
   /** The message that there is none of. */
   readonly missing: number | undefined;
+  /** He is on the way: what is on the screen until then he has not asked to see. */
+  readonly isOnTheWay: boolean;
   readonly to: (seq: number) => void;
 }
 
@@ -42,12 +49,16 @@ export const useJump = ({ rows, linked, loadAround, show }: JumpOptions): Jump =
   }, [linked, to]);
   const index = wish?.found === 'here' ? indexOfSeq(rows, wish.seq) : -1;
   useLayoutEffect(() => {
-    if (index !== -1) show(index);
+    if (index === -1 || wish?.isShown === true) return;
+    show(index);
+    setWish((now) => now && { ...now, isShown: true });
     // oxlint-disable-next-line react/exhaustive-deps -- once per wish, when its row is there; not whenever rows come before it
   }, [wish, index !== -1]);
   return {
     target: wish?.found === 'here' ? wish.seq : undefined,
     missing: wish?.found === 'nowhere' ? wish.seq : undefined,
+    isOnTheWay:
+      wish === undefined ? linked !== undefined : wish.found === 'seeking' || (wish.found === 'here' && !wish.isShown),
     to: (seq) => void to(seq),
   };
 };

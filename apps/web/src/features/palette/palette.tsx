@@ -1,53 +1,42 @@
 import { Search } from 'lucide-react';
-import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
-import type { RoomId } from '@roost/protocol';
-import { unreadIn, useMembers, useRoomActions, useRooms } from '@roost/react';
+import { Suspense, useCallback, useId, useRef, useState, type KeyboardEvent } from 'react';
+import type { RoomId, UserId } from '@roost/protocol';
 import { words } from '../../app/words.ts';
+import { later } from '../../ui/later.ts';
 import { Modal } from '../../ui/modal.tsx';
-import { rovingStep } from '../../ui/roving.ts';
-import { find } from './find.ts';
-import { TargetRow } from './target-row.tsx';
-import { targetsOf, type PlaceTarget } from './targets.ts';
+import type { PlacesHandle } from './places.tsx';
+
+const Places = later(async () => (await import('./places.tsx')).Places);
 
 interface PaletteProps {
   readonly current: RoomId;
   readonly onClose: () => void;
   readonly onRoom: (room: RoomId) => void;
-  readonly onPerson: (id: Extract<PlaceTarget, { kind: 'person' }>['id']) => void;
+  readonly onPerson: (id: UserId) => void;
 }
 
-const toSight = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'nearest' });
-
-/** Goes to any room or person by a few letters. The focus stays in the box; the arrows choose, Enter goes. */
+/**
+ * Goes to any room or person by a few letters. The box is there at once, so that no key that follows the first goes anywhere else; what it finds may have to be
+ * loaded. The focus stays in the box; the arrows choose, Enter goes.
+ */
 export const Palette = ({ current, onClose, onRoom, onPerson }: PaletteProps) => {
-  const { rooms } = useRooms();
-  const { refresh } = useRoomActions();
-  useEffect(refresh, [refresh]);
-  const people = useMembers();
   const [typed, setTyped] = useState('');
-  const [wanted, setWanted] = useState(0);
+  const [activeId, setActiveId] = useState<string>();
+  const [isEntered, setEntered] = useState(false);
+  const places = useRef<PlacesHandle>(null);
   const listId = useId();
-  const targets = useMemo(() => targetsOf(rooms, people, current, unreadIn), [rooms, people, current]);
-  const found = useMemo(() => find(targets, typed), [targets, typed]);
-  const chosen = Math.min(wanted, found.length - 1);
-
-  const go = (target: PlaceTarget | undefined): void => {
-    if (target === undefined) return;
-    onClose();
-    if (target.kind === 'room') onRoom(target.room.id);
-    else onPerson(target.id);
+  const change = (next: string): void => {
+    setTyped(next);
+    setEntered(false);
   };
   const press = (event: KeyboardEvent): void => {
     // Enter that ends a composition chooses a character, not a room.
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') return go(found[chosen]);
-    // Home and End belong to the text.
-    const next = event.key === 'Home' || event.key === 'End' ? undefined : rovingStep(event.key, chosen, found.length);
-    if (next === undefined) return;
-    event.preventDefault();
-    setWanted(next);
+    if (places.current !== null) places.current.press(event);
+    // Nothing is found yet: one goes when it is.
+    else if (event.key === 'Enter') setEntered(true);
   };
-  const idOf = (index: number): string => `${listId}-${index}`;
+  const onActive = useCallback((id: string | undefined) => setActiveId(id), []);
   return (
     <Modal place="top" label={words.palette.heading} onClose={onClose}>
       <div className="border-line flex items-center gap-2.5 border-b px-4">
@@ -55,15 +44,12 @@ export const Palette = ({ current, onClose, onRoom, onPerson }: PaletteProps) =>
         <input
           role="combobox"
           aria-label={words.palette.heading}
-          aria-expanded={found.length > 0}
+          aria-expanded={activeId !== undefined}
           aria-controls={listId}
-          aria-activedescendant={chosen < 0 ? undefined : idOf(chosen)}
+          aria-activedescendant={activeId}
           aria-autocomplete="list"
           value={typed}
-          onChange={({ target }) => {
-            setTyped(target.value);
-            setWanted(0);
-          }}
+          onChange={({ target }) => change(target.value)}
           onKeyDown={press}
           placeholder={words.palette.placeholder}
           autoComplete="off"
@@ -73,28 +59,21 @@ export const Palette = ({ current, onClose, onRoom, onPerson }: PaletteProps) =>
           className="text-input placeholder:text-muted min-h-13 w-full bg-transparent outline-none"
         />
       </div>
-      <div
-        id={listId}
-        // A native list cannot be pointed at from the box.
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-        role="listbox"
-        aria-label={words.palette.results}
-        className="max-h-[min(26rem,55dvh)] overflow-y-auto overscroll-contain p-2"
-      >
-        {found.map((target, index) => (
-          <TargetRow
-            key={target.key}
-            ref={index === chosen ? toSight : null}
-            id={idOf(index)}
-            target={target}
-            isChosen={index === chosen}
-            onPoint={() => setWanted(index)}
-            onGo={() => go(target)}
-          />
-        ))}
-      </div>
-      {found.length === 0 && <p className="text-muted px-5 pb-5">{words.palette.nothing(typed)}</p>}
-      <output className="sr-only">{words.palette.found(found.length)}</output>
+      <Suspense fallback={<p className="text-muted px-5 py-3">{words.loading}</p>}>
+        <Places
+          handle={places}
+          listId={listId}
+          typed={typed}
+          current={current}
+          isEntered={isEntered}
+          onActive={onActive}
+          onGo={(target) => {
+            onClose();
+            if (target.kind === 'room') onRoom(target.room.id);
+            else onPerson(target.id);
+          }}
+        />
+      </Suspense>
     </Modal>
   );
 };
