@@ -14,6 +14,8 @@ export interface Alphabet {
   readonly crashing: readonly string[];
   readonly stopping: readonly string[];
   readonly slow: readonly Way[];
+  /** Whether people also leave, and are put out. */
+  readonly leaving: boolean;
 }
 
 const people = ['#ana', '#ben'];
@@ -23,7 +25,13 @@ export const tickMs = 3_000;
 const everyWay = nodeNames.flatMap((from) => nodeNames.filter((to) => to !== from).map((to) => ({ from, to })));
 
 /** Everything that may happen to anyone. */
-export const everything: Alphabet = { opening: nodeNames, crashing: nodeNames, stopping: nodeNames, slow: everyWay };
+export const everything: Alphabet = {
+  opening: nodeNames,
+  crashing: nodeNames,
+  stopping: nodeNames,
+  slow: everyWay,
+  leaving: true,
+};
 
 /**
  * The nodes with parts: the people of one that may crash and of one that may stop come and go, while what both say reaches the third late, or never, in any order.
@@ -37,6 +45,7 @@ export const parts: Alphabet = {
     { from: 'a', to: 'c' },
     { from: 'b', to: 'c' },
   ],
+  leaving: true,
 };
 
 /** The least with which all of that happens. */
@@ -45,6 +54,7 @@ export const few: Alphabet = {
   crashing: ['a'],
   stopping: ['b'],
   slow: [{ from: 'b', to: 'c' }],
+  leaving: false,
 };
 
 const ofPerson = (person: string, nodes: readonly string[]): Step[] => [
@@ -58,6 +68,15 @@ const ofPerson = (person: string, nodes: readonly string[]): Step[] => [
     can: (world) => world.truth.liveOf(person) !== undefined,
     run: (world) => world.lose(person),
   },
+];
+
+const ends = (person: string): Step[] => [
+  {
+    name: `${person} leaves`,
+    can: (world) => world.truth.liveOf(person) !== undefined,
+    run: (world) => world.leave(person),
+  },
+  { name: `${person} is put out`, can: (world) => world.truth.isThere(person), run: (world) => world.putOut(person) },
 ];
 
 /** One node always runs. */
@@ -99,8 +118,8 @@ const ofWire = ({ from, to }: Way): Step[] => [
 ];
 
 /** The steps of an alphabet. */
-export const stepsOf = ({ opening, crashing, stopping, slow }: Alphabet): readonly Step[] => [
-  ...people.flatMap((person) => ofPerson(person, opening)),
+export const stepsOf = ({ opening, crashing, stopping, slow, leaving }: Alphabet): readonly Step[] => [
+  ...people.flatMap((person) => [...ofPerson(person, opening), ...(leaving ? ends(person) : [])]),
   ...crashing.map(crash),
   ...stopping.map(stop),
   ...Array.from(new Set([...crashing, ...stopping]), start),

@@ -16,6 +16,8 @@ export interface Way {
 /** Hands over at once what is said, but what one run of a node says is kept while it is slow for that run. */
 interface Wire extends Way {
   slowRun: string | undefined;
+  /** Since when. */
+  sinceMs: number;
   readonly queue: Message[];
 }
 
@@ -41,7 +43,7 @@ export class SmallWorld {
 
   constructor() {
     this.wires = nodeNames.flatMap((from) =>
-      nodeNames.filter((to) => to !== from).map((to) => ({ from, to, slowRun: undefined, queue: [] })),
+      nodeNames.filter((to) => to !== from).map((to) => ({ from, to, slowRun: undefined, sinceMs: 0, queue: [] })),
     );
   }
 
@@ -81,10 +83,12 @@ export class SmallWorld {
   start(name: string): void {
     // Whoever hears of the new run first never hears the last words of the old one.
     for (const wire of this.wires)
-      if (wire.from === name && wire.queue.length > 0) this.truth.disturbed(wire, this.nowMs);
+      if (wire.from === name && wire.queue.length > 0) this.truth.disturbed(wire, this.nowMs, wire.sinceMs);
     this.nodes.set(name, new SmallNode(name, this.nowMs));
     this.truth.started(name, this.nowMs);
     this.due();
+    this.truth.met(name, this.nowMs, (from, to) => this.hears(from, to));
+    this.look();
   }
 
   /** Gone without a word; what it said is under way. */
@@ -130,20 +134,31 @@ export class SmallWorld {
     if (socket === undefined) return;
     const node = this.node(socket.node);
     node.core.untrackAll(socket.connection);
-    this.truth.left(person);
+    this.truth.left(person, this.nowMs, false);
     this.end(node);
+    this.look();
+  }
+
+  /** He may not be in the topic any more: all nodes are told at once. */
+  putOut(person: string): void {
+    this.truth.left(person, this.nowMs, true);
+    for (const node of this.nodes.values()) node.core.untrackKey(topic, person, this.nowMs);
+    for (const node of this.nodes.values()) this.end(node);
     this.look();
   }
 
   /** From now on what is said on a wire waits. */
   slowDown(way: Way): void {
-    this.wire(way).slowRun = this.node(way.from).run;
+    const wire = this.wire(way);
+    wire.slowRun = this.node(way.from).run;
+    wire.sinceMs = this.nowMs;
   }
 
   /** What waited arrives, in order. */
   release(way: Way): void {
     const wire = this.wire(way);
     wire.slowRun = undefined;
+    if (wire.queue.length > 0) this.truth.misled(wire.to, this.nowMs);
     for (const message of wire.queue.splice(0)) this.deliver(wire, message);
     this.look();
   }
@@ -152,13 +167,13 @@ export class SmallWorld {
   loseWords(way: Way): void {
     const wire = this.wire(way);
     wire.slowRun = undefined;
-    if (wire.queue.splice(0).length > 0) this.truth.disturbed(way, this.nowMs);
+    if (wire.queue.splice(0).length > 0) this.truth.disturbed(way, this.nowMs, wire.sinceMs);
   }
 
   /** Time passes, event by event; what is slow stays so, and nodes cannot rely on each other meanwhile. */
   pass(ms: number): void {
     const untilMs = this.nowMs + ms;
-    for (const wire of this.wires) if (this.isSlowNow(wire)) this.truth.disturbed(wire, untilMs);
+    for (const wire of this.wires) if (this.isSlowNow(wire)) this.truth.disturbed(wire, untilMs, wire.sinceMs);
     for (let nextMs = this.nextMs(); nextMs <= untilMs; nextMs = this.nextMs()) {
       this.nowMs = Math.max(this.nowMs, nextMs);
       this.due();
@@ -228,14 +243,21 @@ export class SmallWorld {
     return slowRun !== undefined && (this.nodes.get(from)?.run ?? slowRun) === slowRun;
   }
 
-  /** P2 and P3 on every node, as far as they can be known now; P5 and P6. */
+  private hears(from: string, to: string): boolean {
+    return from === to || !this.isSlowNow(this.wire({ from, to }));
+  }
+
+  /** P1 to P3 on every node, as far as they can be known now; P5 and P6. */
   private look(): void {
     this.truth.endGraces(this.nowMs);
     for (const node of this.nodes.values()) {
       const { name } = node;
-      const hears = (from: string): boolean => this.isUp(from) && !this.isSlowNow(this.wire({ from, to: name }));
-      for (const person of this.truth.dueOn(name, this.nowMs, hears))
+      for (const person of this.truth.dueOn(name, this.nowMs, (from, to) => this.hears(from, to)).keys())
         if (!node.lists(person)) throw new Error(`[P2] ${person} is missing on ${name}`);
+      const isMisled = this.wires.some((wire) => wire.to === name && this.isSlowNow(wire));
+      for (const person of node.listed)
+        if (!isMisled && !this.truth.mayBeOn(name, person, this.nowMs))
+          throw new Error(`[P1] ${person} is still on ${name}`);
       if (node.toldRefs.join() !== node.refs.join()) throw new Error(`[P5] ${name} has told another list than it has`);
       for (const other of this.nodes.values())
         if (node.contradicts(other)) throw new Error(`[P6] ${name} has not what ${other.name} wrote`);

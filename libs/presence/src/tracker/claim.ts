@@ -17,8 +17,7 @@ export interface Claim {
 const isFree = <U, A>(peers: Peers<U, A>, peer: Peer<U, A>, ref: string, { nowMs, graceMs }: Claim): boolean => {
   const heldSinceMs = peer.replica.heldSinceMs(ref);
   if (heldSinceMs !== undefined) return nowMs < heldSinceMs + graceMs;
-  const status = peers.status(peer, nowMs);
-  return status === 'suspect' || status === 'draining';
+  return peers.status(peer, nowMs) !== 'up';
 };
 
 /** What other nodes held for this owner and none of them has a live connection for. */

@@ -5,7 +5,7 @@ import type { SnapshotChunk } from './snapshot.ts';
 /** Nodes of another version do not hear each other: what they say is dropped and counted. */
 export const protocolVersion = 1;
 
-/** An entry that no node has any more, and for how long it may still be continued. */
+/** An entry that no node has any more, or only one that may be dead, and for how long it may still be continued. */
 export interface OrphanNotice<U, A> {
   readonly entry: Entry<U, A>;
   readonly leftMs: number;

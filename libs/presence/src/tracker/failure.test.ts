@@ -168,4 +168,29 @@ describe('failure detection', () => {
     cluster.after(70_000);
     expect(Object.values(b?.tracker.sizes() ?? { none: 1 }).every((size) => size === 0)).toBe(true);
   });
+
+  it('[P8] [P3] [P15] tells a node that starts of the people of one that may be dead: they are listed there, and continued', () => {
+    const [a, b] = cluster.startAll('a', 'b');
+    const before = a?.join('ana', 'c1');
+    a?.join('ben', 'c2');
+    cluster.after(10);
+    cluster.crash('a');
+    cluster.after(3_000);
+    const c = cluster.start('c');
+    cluster.after(300);
+    expect([c.tracker.isComplete, c.listed]).toEqual([true, b?.listed]);
+    b?.told();
+    expect(c.join('ana', 'c3')).toEqual(before);
+    cluster.after(6_500);
+    expect([b?.told(), b?.listed, c.listed]).toEqual([['-ben(a1.2)'], ['ana(a1.1)'], ['ana(a1.1)']]);
+  });
+
+  it('[P9] [P3] gives the people of a node back that is as good as down', () => {
+    const [a, b] = cluster.startAll('a', 'b');
+    const before = a?.join('ana', 'c1');
+    cluster.after(10);
+    cluster.crash('a');
+    while (statusOf('a')[0] !== 'down') cluster.after(10);
+    expect(b?.join('ana', 'c2')).toEqual(before);
+  });
 });

@@ -140,7 +140,7 @@ export class Membership<U, A> {
 
   /** A sign-out. */
   removeOwner(owner: string, nowMs: number): void {
-    const homes = [this.log, ...this.suspects(nowMs)];
+    const homes = [this.log, ...this.peers.suspects(nowMs).map(({ replica }) => replica)];
     const orphans = this.orphans.ofOwner(owner).map(({ entry }) => entry);
     this.remove([...homes.flatMap((home) => home.ofOwner(owner)), ...orphans], nowMs);
   }
@@ -187,18 +187,13 @@ export class Membership<U, A> {
     this.show(this.orphans, entry);
   }
 
-  private suspects(nowMs: number): Replica<U, A>[] {
-    const suspects = this.peers.all().filter((peer) => this.peers.status(peer, nowMs) === 'suspect');
-    return suspects.map(({ replica }) => replica);
-  }
-
   /** What this node has itself, what nobody has, and what only nodes have that may be dead, and could not be told (P1). */
   private remove(entries: ReadonlyArray<Entry<U, A>>, nowMs: number): void {
-    const suspects = this.suspects(nowMs);
+    const suspects = this.peers.suspects(nowMs);
     for (const { meta } of entries) {
       const mine = this.log.get(meta.phx_ref);
       if (mine !== undefined) this.leave([mine]);
-      for (const replica of suspects) {
+      for (const { replica } of suspects) {
         const theirs = replica.forget(meta.phx_ref);
         if (theirs !== undefined) this.hide(replica, theirs);
       }

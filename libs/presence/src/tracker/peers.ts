@@ -62,6 +62,11 @@ export class Peers<U, A> {
     return draining ? 'draining' : 'up';
   }
 
+  /** Those that may be dead: suspect, or down, which is noticed once a second. */
+  suspects(nowMs: number): Peer<U, A>[] {
+    return this.all().filter((peer) => ['suspect', 'down'].includes(this.status(peer, nowMs)));
+  }
+
   /** A packet came. A run that is not known replaces the one before at once; packets of one that was replaced are stale (P7). */
   contact(node: string, incarnation: string, nowMs: number): Contact<U, A> {
     const current = this.peers.get(node);

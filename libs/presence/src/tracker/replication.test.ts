@@ -43,16 +43,30 @@ describe('replication', () => {
 
   it('[P7] asks for the range when it finds a hole, and applies nothing before', () => {
     const [a, b] = cluster.startAll('a', 'b');
+    a?.join('eve', 'c0');
+    cluster.after(2);
     cluster.network.fate = () => [];
     a?.join('ana', 'c1');
     cluster.after(1);
     cluster.network.fate = () => [1];
     a?.join('ben', 'c2');
     cluster.after(2);
-    expect(b?.listed).toEqual([]);
+    expect(b?.listed).toEqual(['eve(a1.1)']);
     cluster.after(3);
-    expect(b?.listed).toEqual(['ana(a1.1)', 'ben(a1.2)']);
+    expect(b?.listed).toEqual(['ana(a1.2)', 'ben(a1.3)', 'eve(a1.1)']);
     expect(b?.tracker.stats().asked).toEqual({ ranges: 1, snapshots: 0 });
+  });
+
+  it('[P7] [P8] asks for a snapshot when it has read nothing yet', () => {
+    const [a, b] = cluster.startAll('a', 'b');
+    cluster.network.fate = () => [];
+    a?.join('ana', 'c1');
+    cluster.after(1);
+    cluster.network.fate = () => [1];
+    a?.join('ben', 'c2');
+    cluster.after(5);
+    expect(b?.listed).toEqual(['ana(a1.1)', 'ben(a1.2)']);
+    expect(b?.tracker.stats().asked).toEqual({ ranges: 0, snapshots: 1 });
   });
 
   it('[P7] notices by the next beat that the last update was lost', () => {

@@ -1,4 +1,5 @@
-import type { ClusterBody, ClusterMessage, OrphanNotice } from './cluster-message.ts';
+import type { ClusterBody, ClusterMessage } from './cluster-message.ts';
+import { homeless } from './homeless.ts';
 import type { Membership } from './membership.ts';
 import type { Peer } from './peers.ts';
 import { cut, type SnapshotEntry } from './snapshot.ts';
@@ -16,6 +17,7 @@ const askAgainMs = 200;
 export interface ReplicationOptions<U, A> {
   readonly node: string;
   readonly incarnation: string;
+  readonly graceMs: number;
   readonly membership: Membership<U, A>;
   /** A node that hears nobody for so long is alone, and its list complete. */
   readonly aloneAfterMs: number;
@@ -90,7 +92,7 @@ export class Replication<U, A> {
   /** Judges who is alive, and ends what is over. To be called about once a second. */
   judge(nowMs: number): void {
     const { peers } = this.membership;
-    for (const peer of peers.all()) if (peers.status(peer, nowMs) === 'suspect') this.membership.recognise(peer, nowMs);
+    for (const peer of peers.suspects(nowMs)) this.membership.recognise(peer, nowMs);
     this.membership.forgetNewcomers(nowMs);
     for (const peer of peers.takeDown(nowMs)) this.membership.close(peer, peer.heardMs);
     peers.forgetPast(nowMs);
@@ -167,11 +169,13 @@ export class Replication<U, A> {
 
   private ask(peer: Peer<U, A>, nowMs: number): Outgoing<U, A>[] {
     const { node, incarnation: of, inDoubt, behind, seq } = peer.replica;
+    // To read a log from the beginning is to believe for a while what was over long ago: who moved to a node that is gone, or was lost just now.
+    const needsAll = inDoubt || seq === 0;
     if ((!inDoubt && behind === 0) || nowMs - peer.askedMs < askAgainMs) return [];
     peer.askedMs = nowMs;
-    if (inDoubt) this.snapshots += 1;
+    if (needsAll) this.snapshots += 1;
     else this.ranges += 1;
-    return [to(node, inDoubt ? { type: 'snapshot', of } : { type: 'range', of, after: seq })];
+    return [to(node, needsAll ? { type: 'snapshot', of } : { type: 'range', of, after: seq })];
   }
 
   private hello(node: string | undefined, reply: boolean): Outgoing<U, A> {
@@ -179,12 +183,9 @@ export class Replication<U, A> {
     return to(node, { type: 'hello', seq: this.membership.log.seq, reply, peers });
   }
 
-  /** First what no node has any more, so that the newcomer knows it before its people come. */
+  /** First what no node has any more, or only one that may be dead, so that the newcomer knows it before its people come. */
   private welcome(node: string, nowMs: number): Outgoing<U, A>[] {
-    const orphans = this.membership.orphans
-      .all()
-      .filter(({ claimableUntilMs }) => claimableUntilMs > nowMs)
-      .map(({ entry, claimableUntilMs }): OrphanNotice<U, A> => ({ entry, leftMs: claimableUntilMs - nowMs }));
+    const orphans = homeless(this.membership, { nowMs, graceMs: this.options.graceMs });
     const told = orphans.length === 0 ? [] : cut(orphans);
     return [{ to: node, bodies: told.map((some) => ({ type: 'orphans', orphans: some })) }, this.hello(node, true)];
   }
