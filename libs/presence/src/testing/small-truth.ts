@@ -33,7 +33,7 @@ export class SmallTruth {
   private readonly known = new Map<string, Map<string, number>>();
   /** Until when who was there may be listed. */
   private readonly overMs = new Map<string, number>();
-  /** Until when a node that is gone may be taken for alive that had somebody, and until when he is listed for it. */
+  /** Until when a node that is gone is taken for alive that had somebody, and until when he may be listed for it. */
   private readonly hauntedMs = new Map<string, { readonly byMs: number; readonly untilMs: number }>();
   /** Whoever did not hear everything may list people for so long who are gone: until a grace after what may have been the last word of their node. */
   private readonly misledMs = new Map<string, number>();
@@ -93,12 +93,13 @@ export class SmallTruth {
     return this.sockets.some((socket) => socket.person === person);
   }
 
-  /** He leaves, or is put out on all nodes: that is forgotten by none that lives, and not told to one that does not. */
+  /** He leaves, or is put out on all nodes: of those that are gone, and are not known to be, the first is told to nobody. */
   left(person: string, nowMs: number, isPutOut: boolean): void {
     this.sockets = this.sockets.filter((socket) => socket.person !== person);
     for (const people of this.known.values()) people.delete(person);
     const { byMs, untilMs } = this.hauntedMs.get(person) ?? { byMs: 0, untilMs: 0 };
-    this.overMs.set(person, nowMs < (isPutOut ? byMs : untilMs) ? untilMs : nowMs);
+    const endMs = isPutOut ? byMs + beatMs : untilMs;
+    this.overMs.set(person, Math.max(nowMs, endMs));
   }
 
   started(node: string, nowMs: number): void {
@@ -109,6 +110,8 @@ export class SmallTruth {
 
   /** The node that has started and the others have said what they know (P8). */
   met(newcomer: string, nowMs: number, hears: Hears): void {
+    for (const untilMs of Array.from(this.misledMs.values()))
+      this.misledMs.set(newcomer, Math.max(untilMs, this.misledMs.get(newcomer) ?? 0));
     for (const { person, node, hearsayFromMs } of this.sockets) {
       if (hearsayFromMs > nowMs) continue;
       for (const [teller, people] of this.known) {

@@ -1,5 +1,6 @@
 import { claimed, pastOf, yields, type Claim } from './claim.ts';
 import type { Change, Entry, Position } from './entry.ts';
+import { Dismissed } from './dismissed.ts';
 import { Grace } from './grace.ts';
 import { OwnLog } from './log.ts';
 import { Newcomers } from './newcomers.ts';
@@ -29,6 +30,7 @@ export class Membership<U, A> {
   readonly roster = new Roster<U, A>();
   readonly peers = new Peers<U, A>();
   readonly orphans = new Orphans<U, A>();
+  readonly dismissed = new Dismissed();
   private readonly newcomers = new Newcomers();
   private readonly grace: Grace<U, A>;
   private readonly options: MembershipOptions;
@@ -92,7 +94,8 @@ export class Membership<U, A> {
   takeOver(connection: string, claim: Omit<Claim, 'graceMs'>): Entry<U, A> | undefined {
     const { graceMs } = this.options;
     const found = claimed(this.peers, this.orphans, { ...claim, graceMs });
-    if (found === undefined || this.log.get(found.meta.phx_ref) !== undefined) return undefined;
+    if (found === undefined || this.dismissed.has(found.meta.phx_ref)) return undefined;
+    if (this.log.get(found.meta.phx_ref) !== undefined) return undefined;
     const entry = { ...found, connection, moves: found.moves + 1, past: pastOf(this.peers, found) };
     this.join(entry);
     return entry;
@@ -150,6 +153,13 @@ export class Membership<U, A> {
     this.remove(this.roster.entriesOf(topic, key), nowMs);
   }
 
+  /** Whoever was put out while his node lived is gone when it may be dead. */
+  endDismissed(nowMs: number): void {
+    const suspects = this.peers.suspects(nowMs);
+    for (const ref of this.dismissed.all()) this.takeFrom(suspects, ref);
+    this.dismissed.forgetBefore(nowMs);
+  }
+
   /** What another node's log changed. */
   merge(replica: Replica<U, A>, changes: ReadonlyArray<RemoteChange<U, A>>, nowMs: number): void {
     for (const change of changes) {
@@ -181,23 +191,29 @@ export class Membership<U, A> {
 
   /** Another node tells what it keeps of nodes that are gone; ignored where somebody has it. */
   addOrphan(entry: Entry<U, A>, leftMs: number, nowMs: number): void {
-    if (this.roster.homesOf(entry).length > 0) return;
+    if (this.roster.homesOf(entry).length > 0 || this.dismissed.has(entry.meta.phx_ref)) return;
     const untilMs = nowMs + Math.min(leftMs, this.options.graceMs);
     this.orphans.add({ entry, claimableUntilMs: untilMs, untilMs: untilMs + handOverMs });
     this.show(this.orphans, entry);
   }
 
-  /** What this node has itself, what nobody has, and what only nodes have that may be dead, and could not be told (P1). */
+  /** What this node has itself, what nobody has, and what nodes have that may be dead: sooner or later, since they cannot be told (P1). */
   private remove(entries: ReadonlyArray<Entry<U, A>>, nowMs: number): void {
     const suspects = this.peers.suspects(nowMs);
-    for (const { meta } of entries) {
-      const mine = this.log.get(meta.phx_ref);
+    for (const entry of entries) {
+      const ref = entry.meta.phx_ref;
+      const mine = this.log.get(ref);
       if (mine !== undefined) this.leave([mine]);
-      for (const { replica } of suspects) {
-        const theirs = replica.forget(meta.phx_ref);
-        if (theirs !== undefined) this.hide(replica, theirs);
-      }
-      this.adopted(meta.phx_ref);
+      this.takeFrom(suspects, ref);
+      this.adopted(ref);
+      if (this.roster.homesOf(entry).length > 0) this.dismissed.add(ref, nowMs + this.options.graceMs);
+    }
+  }
+
+  private takeFrom(peers: ReadonlyArray<Peer<U, A>>, ref: string): void {
+    for (const { replica } of peers) {
+      const theirs = replica.forget(ref);
+      if (theirs !== undefined) this.hide(replica, theirs);
     }
   }
 
@@ -206,7 +222,7 @@ export class Membership<U, A> {
   }
 
   private orphan(home: Home, entry: Entry<U, A>, sinceMs: number): void {
-    if (this.isElsewhere(home, entry)) return;
+    if (this.isElsewhere(home, entry) || this.dismissed.has(entry.meta.phx_ref)) return;
     const untilMs = sinceMs + this.options.graceMs;
     this.orphans.add({ entry, claimableUntilMs: untilMs, untilMs: untilMs + handOverMs });
     this.show(this.orphans, entry);

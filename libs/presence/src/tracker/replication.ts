@@ -86,6 +86,7 @@ export class Replication<U, A> {
     const peer = this.membership.peers.get(node);
     if (peer === undefined) return;
     peer.unlinked = true;
+    this.membership.endDismissed(nowMs);
     this.membership.recognise(peer, nowMs);
   }
 
@@ -94,6 +95,7 @@ export class Replication<U, A> {
     const { peers } = this.membership;
     for (const peer of peers.suspects(nowMs)) this.membership.recognise(peer, nowMs);
     this.membership.forgetNewcomers(nowMs);
+    this.membership.endDismissed(nowMs);
     for (const peer of peers.takeDown(nowMs)) this.membership.close(peer, peer.heardMs);
     peers.forgetPast(nowMs);
     this.membership.endOrphans(nowMs);

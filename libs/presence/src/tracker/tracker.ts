@@ -171,7 +171,7 @@ export class Tracker<U, A extends object> {
 
   /** How much is held, for tests of P12. */
   sizes(): Readonly<Record<string, number>> {
-    const { log, roster, heldSize, newcomerSize, peers, orphans } = this.core.membership;
+    const { log, roster, heldSize, newcomerSize, peers, orphans, dismissed } = this.core.membership;
     return {
       ...log.sizes,
       ...this.teller.sizes,
@@ -181,6 +181,7 @@ export class Tracker<U, A extends object> {
       peers: peers.size,
       pastRuns: peers.pastSize,
       orphans: orphans.size,
+      dismissed: dismissed.size,
     };
   }
 

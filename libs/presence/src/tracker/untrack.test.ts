@@ -109,4 +109,26 @@ describe('who is taken out in a cluster', () => {
       cluster.end();
     }
   });
+
+  it('[P1] goes with his node, when it died before it was told, and nobody continues him', () => {
+    for (const end of ['stop', 'crash', 'gone'] as const) {
+      cluster.network.tellsGone = end === 'gone';
+      const [a, b] = cluster.startAll('a', 'b');
+      a?.join('ana', 'c1', 'phone');
+      a?.tracker.lost('c1');
+      cluster.after(10);
+      if (end === 'stop') a?.tracker.drain();
+      else cluster.crash('a');
+      b?.tracker.untrackKey('lobby', 'ana');
+      if (end === 'stop') cluster.stop('a', ['c1']);
+      cluster.after(end === 'crash' ? 3_500 : 10);
+      expect(b?.listed).toEqual([]);
+      expect(b?.join('ana', 'c2', 'phone').phx_ref).toBe('b2.1');
+      b?.tracker.untrack('lobby', 'c2');
+      cluster.after(20_000);
+      expect([b?.listed, b?.tracker.sizes()['dismissed']]).toEqual([[], 0]);
+      cluster.end();
+      cluster = new Cluster();
+    }
+  });
 });
