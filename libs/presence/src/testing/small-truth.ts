@@ -33,7 +33,7 @@ export class SmallTruth {
   private readonly known = new Map<string, Map<string, number>>();
   /** Until when who was there may be listed. */
   private readonly overMs = new Map<string, number>();
-  /** Until when a node that is gone is taken for alive that had somebody, and until when he may be listed for it. */
+  /** Until when a node that is gone is taken for alive that had somebody, and until when he may be listed for that, or for what he could not continue. */
   private readonly hauntedMs = new Map<string, { readonly byMs: number; readonly untilMs: number }>();
   /** Whoever did not hear everything may list people for so long who are gone: until a grace after what may have been the last word of their node. */
   private readonly misledMs = new Map<string, number>();
@@ -77,8 +77,14 @@ export class SmallTruth {
     return people.map((person) => `${person} ${live.filter((one) => one.person === person).length}`).toSorted();
   }
 
-  opened(person: string, node: string, connection: string): void {
-    for (const before of this.sockets) if (before.person === person) this.limit(person, before.untilMs);
+  opened(person: string, node: string, connection: string, nowMs: number, hears: Hears): void {
+    for (const before of this.sockets) {
+      if (before.person !== person) continue;
+      this.limit(person, before.untilMs);
+      // Whoever did not hear that it was lost cannot continue it: it ends by itself.
+      if (before.node !== node && !(this.isCalm(before.node, node, nowMs) && hears(before.node, node)))
+        this.haunted(person, this.hauntedMs.get(person)?.byMs ?? 0, before.untilMs + overMs);
+    }
     // Which of several lost ones is continued is the tracker's choice.
     this.sockets = this.sockets.filter((socket) => socket.person !== person || socket.untilMs === Infinity);
     this.sockets.push({ person, node, connection, untilMs: Infinity, hearsayFromMs: Infinity });
@@ -131,7 +137,7 @@ export class SmallTruth {
       socket.hearsayFromMs = nowMs + suspectMs;
       const untilMs = nowMs + this.graceMs + overMs;
       this.ends(socket.person, untilMs);
-      this.hauntedMs.set(socket.person, { byMs: nowMs + suspectMs, untilMs });
+      this.haunted(socket.person, nowMs + suspectMs, untilMs);
     }
   }
 
@@ -181,6 +187,10 @@ export class SmallTruth {
   /** Who may be on the list of a node (P1). */
   mayBeOn(node: string, person: string, nowMs: number): boolean {
     return this.isThere(person) || nowMs <= (this.overMs.get(person) ?? 0) || nowMs <= (this.misledMs.get(node) ?? 0);
+  }
+
+  private haunted(person: string, byMs: number, untilMs: number): void {
+    this.hauntedMs.set(person, { byMs, untilMs: Math.max(untilMs, this.hauntedMs.get(person)?.untilMs ?? 0) });
   }
 
   private isCalm(a: string, b: string, nowMs: number): boolean {

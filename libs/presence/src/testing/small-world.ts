@@ -114,7 +114,7 @@ export class SmallWorld {
     const connection = fresh('c');
     const tracked = { connection, owner: person, user: person, attributes: { status: 'online' } };
     node.core.track(topic, person, tracked, { wallMs: 0, nowMs: this.nowMs });
-    this.truth.opened(person, name, connection);
+    this.truth.opened(person, name, connection, this.nowMs, (from, to) => this.hears(from, to));
     this.end(node);
     this.look();
   }
