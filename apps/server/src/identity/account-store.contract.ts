@@ -25,6 +25,8 @@ const guest = ({ sessions }: AccountStoreWorld, name = 'Ana', now = 0) => {
 const opens = ({ accounts }: AccountStoreWorld, id: string, more: object = {}): Promise<boolean> =>
   accounts.openSession({ user: ana, session: session(id), tokenHash: `t-${id}`, now: 1, ...more });
 
+const falseFirst = (one: boolean, other: boolean): number => Number(one) - Number(other);
+
 const passwords = (world: () => AccountStoreWorld): void => {
   it('knows a guest by his name and by his id, without a password', async () => {
     await guest(world());
@@ -37,7 +39,7 @@ const passwords = (world: () => AccountStoreWorld): void => {
   it('[R8] makes a member of a guest, whose name is never given away, and who keeps it without a session', async () => {
     const { accounts, sessions } = world();
     await guest(world());
-    await accounts.setPassword(ana, 'hash');
+    expect(await accounts.setPassword({ user: ana, passwordHash: 'hash', previous: undefined })).toBe(true);
     expect(await accounts.account({ user: ana })).toMatchObject({ user: { kind: 'member' }, passwordHash: 'hash' });
     await sessions.end(session('s-ana'));
     expect(await sessions.holdersOf(keys('ana'), 365 * dayMs)).toEqual([ana]);
@@ -48,9 +50,30 @@ const passwords = (world: () => AccountStoreWorld): void => {
     });
   });
 
+  it('[R8] makes no member of a guest who was signed out meanwhile: his name may be another one’s', async () => {
+    const { accounts, sessions } = world();
+    await guest(world());
+    await sessions.end(session('s-ana'));
+    expect(await accounts.setPassword({ user: ana, passwordHash: 'hash', previous: undefined })).toBe(false);
+    expect(await accounts.account({ user: ana })).toMatchObject({ user: { kind: 'guest' }, passwordHash: undefined });
+  });
+
+  it('sets a password only over the one that was checked: of two at once, one', async () => {
+    const { accounts } = world();
+    await guest(world());
+    const set = (passwordHash: string, previous?: string) =>
+      accounts.setPassword({ user: ana, passwordHash, previous: previous ?? undefined });
+    expect((await Promise.all([set('one'), set('two')])).toSorted(falseFirst)).toEqual([false, true]);
+    const { passwordHash } = (await accounts.account({ user: ana })) ?? {};
+    expect((await Promise.all([set('three', passwordHash), set('four', passwordHash)])).toSorted(falseFirst)).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('begins no session with a password that was changed meanwhile', async () => {
     await guest(world());
-    await world().accounts.setPassword(ana, 'new');
+    await world().accounts.setPassword({ user: ana, passwordHash: 'new', previous: undefined });
     expect(await opens(world(), 's2', { passwordHash: 'old' })).toBe(false);
     expect(await world().sessions.find({ id: session('s2') }, 1)).toBeUndefined();
     expect(await opens(world(), 's2', { passwordHash: 'new' })).toBe(true);
@@ -66,6 +89,16 @@ const ownSessions = (world: () => AccountStoreWorld): void => {
       { id: 's2', createdAt: 5, lastUsedAt: 5, userAgent: 'Safari', tokenName: undefined },
       { id: 's-ana', createdAt: 0, lastUsedAt: 0, userAgent: 'Firefox', tokenName: undefined },
     ]);
+  });
+
+  it('[R23] begins a session for one that lives, and for none that was ended or is somebody else’s', async () => {
+    await guest(world());
+    await guest(world(), 'Ben');
+    expect(await opens(world(), 's2', { by: session('s-ana') })).toBe(true);
+    expect(await opens(world(), 's3', { by: session('s-ben') })).toBe(false);
+    await world().sessions.end(session('s-ana'));
+    expect(await opens(world(), 's3', { by: session('s-ana') })).toBe(false);
+    expect((await world().accounts.sessionsOf(ana, 1)).map(({ id }) => id)).toEqual(['s2']);
   });
 
   it('notes that a session is used, whatever the other ones of its person do', async () => {

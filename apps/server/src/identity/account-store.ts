@@ -23,6 +23,15 @@ export interface NewSession {
   readonly tokenName?: string;
   /** It begins only if this is the hash of his password still: a change of it ends what began with the old one. */
   readonly passwordHash?: string;
+  /** It begins only while this session of his lives, which asked for it: whoever is signed out leaves nothing behind. */
+  readonly by?: SessionId;
+}
+
+/** What a password is set over: the hash of the one that was checked, undefined for a guest, who has none. */
+export interface NewPassword {
+  readonly user: UserId;
+  readonly passwordHash: string;
+  readonly previous: string | undefined;
 }
 
 /** A session that is still good, as its person sees it. */
@@ -37,9 +46,12 @@ export interface OwnSession {
 /** Who has a password, and where he is signed in. A promise that rejects means: the store cannot be reached, nothing is known. */
 export interface AccountStore {
   account(key: AccountKey): Promise<Account | undefined>;
-  /** Makes a member of a guest, whose name is never given away from then on, or gives a member another password. */
-  setPassword(user: UserId, passwordHash: string): Promise<void>;
-  /** False when he may not come in, or has another password by now; then nothing was begun. */
+  /**
+   * Makes a member of a guest, whose name is never given away from then on, or gives a member another password. False when he has not the previous one by now, or, as a
+   * guest who was signed out meanwhile, no name any more; then nothing was changed.
+   */
+  setPassword(password: NewPassword): Promise<boolean>;
+  /** False when he may not come in, has another password by now, or was signed out where he asked for it; then nothing was begun. */
   openSession(session: NewSession): Promise<boolean>;
   /** The newest first. */
   sessionsOf(user: UserId, now: number): Promise<readonly OwnSession[]>;

@@ -13,7 +13,7 @@ import type { UserEvents } from './user-events.ts';
 
 /** Why nothing was done with a password. `wrong` is the answer for an unknown name, too. */
 export type Refused =
-  | { readonly status: 'wrong' | 'overloaded' | 'disabled' | 'common' | 'has_password' | 'no_password' }
+  | { readonly status: 'wrong' | 'overloaded' | 'disabled' | 'common' | 'has_password' | 'no_password' | 'signed_out' }
   | { readonly status: 'too_often'; readonly retryAfterMs: number };
 
 export interface Entrance {
@@ -63,7 +63,7 @@ export class AccountsService {
   async setPassword({ user }: FoundSession, password: string): Promise<{ status: 'set'; user: User } | Refused> {
     const account = await this.parts.store.account({ user: user.id });
     if (account?.passwordHash !== undefined) return { status: 'has_password' };
-    const refused = await this.keep(user, password);
+    const refused = await this.keep(user, password, undefined);
     if (refused !== undefined) return refused;
     const member: User = { ...user, kind: 'member' };
     this.parts.users.changed(member);
@@ -77,18 +77,21 @@ export class AccountsService {
     if (account?.passwordHash === undefined) return { status: 'no_password' };
     const checked = await this.check(`user:${user.id}`, account, current);
     if (checked !== 'right') return checked;
-    const refused = await this.keep(user, next);
+    const refused = await this.keep(user, next, account.passwordHash);
     if (refused !== undefined) return refused;
     await this.parts.ownSessions.endOthers(session, 'all');
     return { status: 'changed' };
   }
 
-  private async keep(user: User, password: string): Promise<Refused | undefined> {
+  /** `previous`: the hash of the password that he was found to have. He may have another one by the time at which this one is hashed, or be signed out. */
+  private async keep(user: User, password: string, previous: string | undefined): Promise<Refused | undefined> {
     if (isCommonPassword(password, user.name)) return { status: 'common' };
     const hash = await this.parts.passwords.hash(password);
     if (hash === undefined) return { status: 'overloaded' };
-    await this.parts.store.setPassword(user.id, hash);
-    return undefined;
+    if (await this.parts.store.setPassword({ user: user.id, passwordHash: hash, previous })) return undefined;
+    if (previous !== undefined) return { status: 'wrong' };
+    const account = await this.parts.store.account({ user: user.id });
+    return { status: account?.passwordHash === undefined ? 'signed_out' : 'has_password' };
   }
 
   private async check(key: string, account: Account | undefined, password: string): Promise<'right' | Refused> {

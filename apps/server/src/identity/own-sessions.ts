@@ -34,10 +34,13 @@ export class OwnSessions {
     return session !== undefined;
   }
 
-  /** Signs the person out everywhere else: in browsers, or in programs, too. */
+  /** Signs the person out everywhere else: in browsers, or in programs, too. One that was ended may just have made a token: it looks again until nothing is left. */
   async endOthers({ id: current, user }: FoundSession, which: 'browsers' | 'all'): Promise<void> {
-    const own = await this.store.sessionsOf(user.id, this.now());
-    const others = own.filter(({ id, tokenName }) => id !== current && (which === 'all' || tokenName === undefined));
-    for (const { id } of others) await this.sessions.end(id);
+    for (;;) {
+      const own = await this.store.sessionsOf(user.id, this.now());
+      const others = own.filter(({ id, tokenName }) => id !== current && (which === 'all' || tokenName === undefined));
+      if (others.length === 0) return;
+      for (const { id } of others) await this.sessions.end(id);
+    }
   }
 }

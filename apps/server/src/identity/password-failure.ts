@@ -23,6 +23,8 @@ export const passwordFailure = (
       );
     case 'has_password':
       return new HttpFailure('conflict', 'You have a password already. Change it instead.');
+    case 'signed_out':
+      return new HttpFailure('unauthenticated', 'Nobody is signed in. Enter a name first.');
     case 'no_password':
       return new HttpFailure('conflict', 'You have no password yet. Set one first.');
   }

@@ -24,8 +24,8 @@ export class ProgramTokensController {
         return { id: made.id, name: made.name, token: made.token };
       case 'too_many':
         throw new HttpFailure('conflict', `You have ${limits.tokensPerUser} tokens. Revoke one first.`);
-      case 'disabled':
-        throw passwordFailure({ status: 'disabled' });
+      case 'signed_out':
+        throw passwordFailure({ status: 'signed_out' });
     }
   }
 

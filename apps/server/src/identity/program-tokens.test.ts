@@ -93,6 +93,30 @@ describe('the token of a program', () => {
     expect((await program(`Bearer ${token}`).ask('GET', '/api/session')).status).toBe(200);
   });
 
+  it('[R23] leaves nothing behind that was made while the password was changed', async () => {
+    const fay = await person('Fay');
+    await fay.post('/api/account', { password: 'a nest of twigs' });
+    const thief = new Browser(roost.url);
+    await thief.signIn('Fay', 'a nest of twigs');
+    let isOver = false;
+    const stolen: TokenResponse[] = [];
+    const steal = async (): Promise<void> => {
+      while (!isOver && stolen.length < 20) {
+        const response = await thief.post('/api/tokens', { name: 'Thief' });
+        if (response.status !== 201) return;
+        stolen.push(tokenResponseSchema.parse(await response.json()));
+      }
+    };
+    const stealing = [steal(), steal(), steal()];
+    const change = { current: 'a nest of twigs', next: 'feathers and down' };
+    expect((await fay.put('/api/account/password', change)).status).toBe(204);
+    isOver = true;
+    await Promise.all(stealing);
+    expect(await (await fay.get('/api/tokens')).json()).toEqual({ tokens: [] });
+    for (const { token } of stolen)
+      expect((await program(`Bearer ${token}`).ask('GET', '/api/session')).status).toBe(401);
+  });
+
   it.each([
     ['no name', {}, 'name'],
     ['a blank name', { name: ' ' }, 'name'],

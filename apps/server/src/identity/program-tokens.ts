@@ -6,7 +6,7 @@ import { sessionIdSchema, type FoundSession } from './session-store.ts';
 import type { SessionsService } from './sessions.service.ts';
 import type { Tokens } from './tokens.ts';
 
-export type Made = ({ readonly status: 'made' } & TokenResponse) | { readonly status: 'too_many' | 'disabled' };
+export type Made = ({ readonly status: 'made' } & TokenResponse) | { readonly status: 'too_many' | 'signed_out' };
 
 /** Tokens with which programs sign in as a person: sessions with a name, ended like every session. */
 export class ProgramTokens {
@@ -27,9 +27,10 @@ export class ProgramTokens {
       session,
       tokenHash: this.tokens.hash(token),
       tokenName: name,
+      by: person.id,
       now: this.now(),
     });
-    return isMade ? { status: 'made', id: session, name, token } : { status: 'disabled' };
+    return isMade ? { status: 'made', id: session, name, token } : { status: 'signed_out' };
   }
 
   async list({ user }: FoundSession): Promise<ListedToken[]> {

@@ -1,6 +1,13 @@
 import type { UserId } from '@roost/protocol';
 import type { Kysely, Transaction } from 'kysely';
-import type { Account, AccountKey, AccountStore, NewSession, OwnSession } from '../../identity/account-store.ts';
+import type {
+  Account,
+  AccountKey,
+  AccountStore,
+  NewPassword,
+  NewSession,
+  OwnSession,
+} from '../../identity/account-store.ts';
 import type { Schema } from './schema.ts';
 import { isAlive } from './session-life.ts';
 
@@ -22,17 +29,24 @@ export class KyselyAccountStore implements AccountStore {
     };
   }
 
-  async setPassword(user: UserId, passwordHash: string): Promise<void> {
-    await this.db
+  async setPassword({ user, passwordHash, previous }: NewPassword): Promise<boolean> {
+    const changing = this.db
       .updateTable('users')
       .set({ password_hash: passwordHash, kind: 'member' })
       .where('id', '=', user)
-      .execute();
+      .where('name_key', 'is not', null)
+      .returning('id');
+    const changed = await (
+      previous === undefined
+        ? changing.where('password_hash', 'is', null)
+        : changing.where('password_hash', '=', previous)
+    ).executeTakeFirst();
+    return changed !== undefined;
   }
 
   openSession(session: NewSession): Promise<boolean> {
     return this.db.transaction().execute(async (tx) => {
-      if (!(await mayEnter(tx, session))) return false;
+      if (!(await isStillIn(tx, session)) || !(await mayEnter(tx, session))) return false;
       await forgetExpired(tx, session);
       const { user, tokenHash, now, userAgent, tokenName } = session;
       await tx
@@ -69,6 +83,20 @@ export class KyselyAccountStore implements AccountStore {
     }));
   }
 }
+
+/** Asked by an update, too: the end of the session that asks waits for this one, and then finds it. Before the person's row, as everybody who takes both does. */
+const isStillIn = async (tx: Transaction<Schema>, { user, by, now }: NewSession): Promise<boolean> => {
+  if (by === undefined) return true;
+  const living = await tx
+    .updateTable('sessions')
+    .set((eb) => ({ last_used_at: eb.ref('last_used_at') }))
+    .where('id', '=', by)
+    .where('user', '=', user)
+    .where(isAlive(now))
+    .returning('id')
+    .executeTakeFirst();
+  return living !== undefined;
+};
 
 /** Asked by an update: it takes the person's row, so that a change of the password comes wholly before this session or wholly after it. */
 const mayEnter = async (tx: Transaction<Schema>, { user, now, passwordHash }: NewSession): Promise<boolean> => {
