@@ -98,10 +98,10 @@ describe('the token of a program', () => {
     await fay.post('/api/account', { password: 'a nest of twigs' });
     const thief = new Browser(roost.url);
     await thief.signIn('Fay', 'a nest of twigs');
-    let isOver = false;
+    const over = new AbortController();
     const stolen: TokenResponse[] = [];
     const steal = async (): Promise<void> => {
-      while (!isOver && stolen.length < 20) {
+      while (!over.signal.aborted && stolen.length < 20) {
         const response = await thief.post('/api/tokens', { name: 'Thief' });
         if (response.status !== 201) return;
         stolen.push(tokenResponseSchema.parse(await response.json()));
@@ -110,7 +110,7 @@ describe('the token of a program', () => {
     const stealing = [steal(), steal(), steal()];
     const change = { current: 'a nest of twigs', next: 'feathers and down' };
     expect((await fay.put('/api/account/password', change)).status).toBe(204);
-    isOver = true;
+    over.abort();
     await Promise.all(stealing);
     expect(await (await fay.get('/api/tokens')).json()).toEqual({ tokens: [] });
     for (const { token } of stolen)

@@ -37,10 +37,16 @@ export class Invitations {
     const now = Date.now();
     const [token, expiresAt] = [this.tokens.make(), now + expiresInMs];
     const invitation = { tokenHash: this.tokens.hash(token), room, creator: user.id, expiresAt, uses, now };
-    if (await this.store.invite(invitation)) return ok({ token: inviteTokenSchema.parse(token), expiresAt });
-    return fail('forbidden', 'The room has too many invitations that are still good. Wait until some have ended.', {
-      field: 'room',
-    });
+    switch (await this.store.invite(invitation)) {
+      case 'made':
+        return ok({ token: inviteTokenSchema.parse(token), expiresAt });
+      case 'powerless':
+        return notYours();
+      case 'too_many':
+        return fail('forbidden', 'The room has too many invitations that are still good. Wait until some have ended.', {
+          field: 'room',
+        });
+    }
   }
 
   /** How somebody stands to a room who comes with an invitation; undefined when he may not enter. Who is a member already uses up none. */
@@ -57,11 +63,11 @@ export class Invitations {
   }
 }
 
+const notYours = () => fail('forbidden', 'Only the owner and the moderators of the room invite.', { field: 'room' });
+
 const refusalOf = (standing: Standing) => {
   const { room } = standing;
   if (room.kind === 'public') return fail('invalid', 'Anybody can enter a public room.', { field: 'room' });
   if (room.kind === 'dm') return fail('invalid', 'A direct conversation has two people.', { field: 'room' });
-  return maySteer(standing)
-    ? undefined
-    : fail('forbidden', 'Only the owner and the moderators of the room invite.', { field: 'room' });
+  return maySteer(standing) ? undefined : notYours();
 };

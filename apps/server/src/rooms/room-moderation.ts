@@ -23,6 +23,8 @@ import { mayEnter, noSuchRoom, noticeOf } from './standing.ts';
 type Done = Ack<Readonly<Record<string, never>>>;
 
 const notYours = () => fail('forbidden', 'Only those may do that who have more to say in the room.', { field: 'room' });
+const changedMeanwhile = () =>
+  fail('conflict', 'Somebody else has just changed who may do what here. Look again.', { field: 'user' });
 const noSuchMember = () => fail('not_found', 'There is no such person in the room.', { field: 'user' });
 
 /** What owners and moderators do in their rooms, and what everybody may do to himself: leave. */
@@ -81,8 +83,10 @@ export class RoomModeration {
     if (target === undefined || target.isBanned) return noSuchMember();
     if (target.role === 'owner' && !mayModerate(standing, target)) return notYours();
     const owners = role === 'owner' ? (await this.store.members(room)).filter((member) => member.role === 'owner') : [];
-    const change: MemberChange = role === 'owner' ? { type: 'hand-over' } : { type: 'role', role };
-    if (!(await this.store.change(room, other, change, Date.now()))) return noSuchMember();
+    const by = standing.role === 'owner' ? user.id : undefined;
+    const change: MemberChange =
+      role === 'owner' ? { type: 'hand-over', by } : { type: 'role', role, was: target.role };
+    if (!(await this.store.change(room, other, change, Date.now()))) return changedMeanwhile();
     for (const changed of new Set([other, ...owners.map((owner) => owner.user.id)]))
       await this.changed(changed, room, false);
     return ok({});
@@ -105,9 +109,8 @@ export class RoomModeration {
     if (standing === undefined) return noSuchRoom();
     if (standing.room.kind === 'dm')
       return fail('invalid', 'A direct conversation has two people. Block the other one instead.', { field: 'room' });
-    if (standing.role === 'owner' && (await this.membersOf(room)).length > 1)
+    if (!(await this.store.change(room, user.id, { type: 'leave' }, Date.now())) && standing.role === 'owner')
       return fail('forbidden', 'Make somebody else the owner first.', { field: 'user' });
-    await this.store.change(room, user.id, { type: 'remove' }, Date.now());
     await this.changed(user.id, room, true);
     return ok({});
   }

@@ -44,6 +44,7 @@ withPostgres((postgres) => {
   roomStoreContract('kysely over PostgreSQL', async () => {
     const { first, close } = await world();
     const [ana, ben] = [await signedIn(first, 'ana'), await signedIn(first, 'ben')];
-    return { rooms: first.rooms, members: first.members, blocks: first.blocks, ana, ben, close };
+    const eva = await signedIn(first, 'eva');
+    return { rooms: first.rooms, members: first.members, blocks: first.blocks, ana, ben, eva, close };
   });
 });

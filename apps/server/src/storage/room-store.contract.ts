@@ -10,6 +10,7 @@ export interface RoomStoreWorld {
   readonly blocks: BlockStore;
   readonly ana: User;
   readonly ben: User;
+  readonly eva: User;
   readonly close: () => Promise<void>;
 }
 
@@ -114,7 +115,7 @@ const memberTests = (world: () => RoomStoreWorld): void => {
 
   it('lets in who has an invitation, from what is written next on, and counts', async () => {
     const { rooms, ben } = world();
-    expect(await invite(world(), 'h', { uses: 1 })).toBe(true);
+    expect(await invite(world(), 'h', { uses: 1 })).toBe('made');
     expect(await redeem(world(), 'other')).toBe(false);
     expect(await redeem(world(), 'h', { room: lobby })).toBe(false);
     expect(await redeem(world(), 'h', { now: now + 100 })).toBe(false);
@@ -125,11 +126,9 @@ const memberTests = (world: () => RoomStoreWorld): void => {
   });
 
   it('lets in one of two who come at once with the last use', async () => {
-    const { members, ana } = world();
-    await invite(world(), 'h', { uses: 1 });
-    await members.change(tea, ana.id, { type: 'remove' }, now);
     await invite(world(), 'last', { uses: 1 });
-    const entered = await Promise.all([redeem(world(), 'last'), redeem(world(), 'last', { user: ana.id })]);
+    const { eva } = world();
+    const entered = await Promise.all([redeem(world(), 'last'), redeem(world(), 'last', { user: eva.id })]);
     expect(entered.filter(Boolean)).toEqual([true]);
   });
 
@@ -146,8 +145,8 @@ const memberTests = (world: () => RoomStoreWorld): void => {
   it('changes what members are, and has nothing to change of others', async () => {
     const { rooms, ben } = world();
     const standing = () => rooms.standing(ben.id, tea);
-    expect(await change(world(), { type: 'role', role: 'moderator' })).toBe(false);
-    expect(await change(world(), { type: 'hand-over' })).toBe(false);
+    expect(await change(world(), { type: 'role', role: 'moderator', was: undefined })).toBe(false);
+    expect(await change(world(), { type: 'hand-over', by: undefined })).toBe(false);
     expect(await change(world(), { type: 'remove' })).toBe(false);
     await invite(world(), 'h');
     await redeem(world(), 'h');
@@ -155,7 +154,7 @@ const memberTests = (world: () => RoomStoreWorld): void => {
     expect(await standing()).toMatchObject({ role: 'member', mutedUntil: 5_000 });
     await change(world(), { type: 'mute', until: undefined });
     expect(await standing()).toMatchObject({ mutedUntil: undefined });
-    await change(world(), { type: 'role', role: 'moderator' });
+    await change(world(), { type: 'role', role: 'moderator', was: 'member' });
     expect(await standing()).toMatchObject({ role: 'moderator' });
     await change(world(), { type: 'remove' });
     expect((await standing())?.role).toBeUndefined();
@@ -165,7 +164,7 @@ const memberTests = (world: () => RoomStoreWorld): void => {
     const { members, ana, ben } = world();
     await invite(world(), 'h');
     await redeem(world(), 'h', { now: now + 1 });
-    expect(await change(world(), { type: 'hand-over' })).toBe(true);
+    expect(await change(world(), { type: 'hand-over', by: undefined })).toBe(true);
     const listed = { mutedUntil: undefined, isBanned: false };
     expect(await members.members(tea)).toEqual([
       { ...listed, user: ana, role: 'moderator', joinedAt: now },
@@ -173,23 +172,54 @@ const memberTests = (world: () => RoomStoreWorld): void => {
     ]);
   });
 
+  it('has one owner and never none, whatever is done at once', async () => {
+    const { members, ana, ben } = world();
+    await invite(world(), 'h');
+    await redeem(world(), 'h');
+    const to = (user: User, by: User) => members.change(tea, user.id, { type: 'hand-over', by: by.id }, now);
+    const demote = (user: User) =>
+      members.change(tea, user.id, { type: 'role', role: 'moderator', was: 'member' }, now);
+    const owners = async (): Promise<string[]> =>
+      (await members.members(tea)).filter(({ role }) => role === 'owner').map(({ user }) => user.id);
+    await Promise.all([to(ben, ana), demote(ben), members.change(tea, ana.id, { type: 'leave' }, now)]);
+    const [owner, ...more] = await owners();
+    expect([owner === undefined, more]).toEqual([false, []]);
+    const [first, second] = owner === ben.id ? [ben, ana] : [ana, ben];
+    await Promise.all([to(second, first), to(second, first), to(first, second), demote(second)]);
+    expect(await owners()).toHaveLength(1);
+    expect(await to(first, first)).toBe((await owners())[0] === first.id);
+  });
+
+  it('is left by its owner only when he is alone', async () => {
+    const { members, ana } = world();
+    await invite(world(), 'h');
+    await redeem(world(), 'h');
+    const leaving = () => members.change(tea, ana.id, { type: 'leave' }, now);
+    expect(await leaving()).toBe(false);
+    expect(await change(world(), { type: 'leave' })).toBe(true);
+    expect(await leaving()).toBe(true);
+    expect(await redeem(world(), 'h')).toBe(false);
+  });
+
   it('ends the invitations of who is out, and those that nobody can use take no place', async () => {
     const { members, ben } = world();
     await invite(world(), 'h');
     await redeem(world(), 'h');
-    await invite(world(), 'bens', { creator: ben.id });
+    expect(await invite(world(), 'bens', { creator: ben.id })).toBe('powerless');
+    await change(world(), { type: 'role', role: 'moderator', was: 'member' });
+    expect(await invite(world(), 'bens', { creator: ben.id })).toBe('made');
     await change(world(), { type: 'ban', at: now });
     await change(world(), { type: 'ban', at: undefined });
     expect(await redeem(world(), 'bens')).toBe(false);
     for (let n = 0; n < limits.invitationsPerRoom; n += 1) await invite(world(), `h${n}`, { expiresAt: now + 1 });
-    expect(await invite(world(), 'more')).toBe(false);
-    expect(await invite(world(), 'more', { now: now + 1 })).toBe(true);
+    expect(await invite(world(), 'more')).toBe('too_many');
+    expect(await invite(world(), 'more', { now: now + 1 })).toBe('made');
     expect(await members.members(tea)).toHaveLength(1);
   });
 
   it('gives roles in a public room to anybody', async () => {
     const { members, rooms, ben } = world();
-    expect(await members.change(lobby, ben.id, { type: 'role', role: 'moderator' }, now)).toBe(true);
+    expect(await members.change(lobby, ben.id, { type: 'role', role: 'moderator', was: undefined }, now)).toBe(true);
     expect(await rooms.standing(ben.id, lobby)).toMatchObject({ role: 'moderator', visibleFrom: 1 });
   });
 };

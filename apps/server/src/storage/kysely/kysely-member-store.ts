@@ -45,8 +45,10 @@ export class KyselyMemberStore implements MemberStore {
     return this.db.transaction().execute((tx) => changeMember(tx, { room, user, now }, change));
   }
 
-  invite({ tokenHash, room, creator, expiresAt, uses, now }: Invitation): Promise<boolean> {
+  invite(invitation: Invitation): Promise<'made' | 'too_many' | 'powerless'> {
+    const { tokenHash, room, creator, expiresAt, uses, now } = invitation;
     return this.db.transaction().execute(async (tx) => {
+      if (!(await mayInvite(tx, invitation))) return 'powerless';
       await tx
         .deleteFrom('invitations')
         .where('room', '=', room)
@@ -57,12 +59,12 @@ export class KyselyMemberStore implements MemberStore {
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .where('room', '=', room)
         .executeTakeFirstOrThrow();
-      if (count >= limits.invitationsPerRoom) return false;
+      if (count >= limits.invitationsPerRoom) return 'too_many';
       await tx
         .insertInto('invitations')
         .values({ token_hash: tokenHash, room, creator, expires_at: expiresAt, uses_left: uses })
         .execute();
-      return true;
+      return 'made';
     });
   }
 
@@ -76,6 +78,21 @@ export class KyselyMemberStore implements MemberStore {
     });
   }
 }
+
+/** Holds the row of who invites: whoever takes his role from him comes wholly before, or wholly after and finds the invitation. An admin of the server is a moderator where he is a member. */
+const mayInvite = async (tx: Transaction<Schema>, { room, creator }: Invitation): Promise<boolean> => {
+  const own = await tx
+    .updateTable('room_members')
+    .set((eb) => ({ role: eb.ref('role') }))
+    .where('room', '=', room)
+    .where('user', '=', creator)
+    .where('role', 'is not', null)
+    .returning('role')
+    .executeTakeFirst();
+  if (own === undefined || own.role !== 'member') return own !== undefined;
+  const creators = tx.selectFrom('users').select('role').where('id', '=', creator);
+  return (await creators.executeTakeFirst())?.role === 'admin';
+};
 
 /** One statement: of two who come with the last use of an invitation, one gets in. It holds its row until the end of the transaction. */
 const take = async (tx: Transaction<Schema>, { tokenHash, room, now }: Redemption): Promise<boolean> => {

@@ -6,5 +6,6 @@ roomStoreContract('kysely over a SQLite file', async () => {
   const database = await ScratchDatabase.open();
   const { rooms, members, blocks } = database.current;
   const [ana, ben] = [await signedIn(database.current, 'ana'), await signedIn(database.current, 'ben')];
-  return { rooms, members, blocks, ana, ben, close: () => database.close() };
+  const eva = await signedIn(database.current, 'eva');
+  return { rooms, members, blocks, ana, ben, eva, close: () => database.close() };
 });
