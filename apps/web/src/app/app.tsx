@@ -2,9 +2,9 @@ import { useEffect } from 'react';
 import { ChatProvider, useSession, type ChatClient } from '@roost/react';
 import { Landing } from '../features/landing/landing.tsx';
 import { AcceptInvite } from '../features/rooms/accept-invite.tsx';
+import { Bird } from '../ui/bird.tsx';
 import { Button } from '../ui/button.tsx';
 import { NoticePage } from '../ui/notice-page.tsx';
-import { SkeletonRows } from '../ui/skeleton.tsx';
 import { renameAddress, useAddress } from './address.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { addressIn, routeOf } from './route.ts';
@@ -12,13 +12,10 @@ import { SimulatorPlace } from './simulator-place.tsx';
 import { words } from './words.ts';
 import { Workspace } from './workspace.tsx';
 
+/** The mark stays where index.html has put it. */
 const Checking = () => (
-  <main
-    aria-busy="true"
-    aria-label={words.loading}
-    className="mx-auto flex min-h-dvh max-w-3xl flex-col justify-end p-6"
-  >
-    <SkeletonRows />
+  <main aria-busy="true" aria-label={words.loading} className="splash">
+    <Bird className="size-20" />
   </main>
 );
 

@@ -20,7 +20,8 @@ interface RoomHeaderProps {
 export const RoomHeader = ({ room, onRooms, isPeopleOpen, onPeople, children }: RoomHeaderProps) => (
   <header className="bar mid:ps-3 gap-2 ps-1 pe-1.5">
     {onRooms !== undefined && <RoomsButton onOpen={onRooms} />}
-    {room !== undefined && <RoomIcon room={room} />}
+    {/* Its place is kept, so that the title does not move when the list comes. */}
+    {room === undefined ? <span className="mx-1 size-4 shrink-0" /> : <RoomIcon room={room} />}
     <div className="min-w-0 flex-1">
       <RoomTitle listed={room?.title} className="text-lg truncate leading-5 font-semibold" />
       <p className="text-muted min-h-4 truncate text-xs tabular-nums">

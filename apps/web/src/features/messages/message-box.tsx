@@ -72,7 +72,7 @@ export const MessageBox = ({ box, text, onChange, onSend, noteId, isWrong, place
         // Whoever has just entered is here to write.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
-        className="text-input placeholder:text-muted max-h-[min(11rem,35dvh)] min-h-11 flex-1 resize-none bg-transparent px-3.5 py-[0.6875rem] outline-none"
+        className="text-input placeholder:text-muted field-sizing-content placeholder:truncate max-h-[min(11rem,35dvh)] min-h-11 flex-1 resize-none bg-transparent px-3.5 py-[0.6875rem] outline-none"
       />
     </>
   );

@@ -45,7 +45,7 @@ export const MessageEditor = ({ target, body }: { readonly target: number | Cid;
         // Whoever opens it is here to write.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
-        className="bg-raised border-edge text-input focus:border-accent max-h-[min(11rem,35dvh)] min-h-11 w-full resize-none rounded-lg border px-3 py-2.5"
+        className="bg-raised border-edge text-input field-sizing-content focus:border-accent max-h-[min(11rem,35dvh)] min-h-11 w-full resize-none rounded-lg border px-3 py-2.5"
       />
       <div className="flex flex-wrap items-center gap-x-3 text-sm">
         <Button look="link" onClick={save}>
