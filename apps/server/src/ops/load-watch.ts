@@ -9,7 +9,10 @@ export interface LoadWatchOptions {
 }
 
 const periodMs = 1_000;
-const resolutionMs = 10;
+/** Often enough for what is late by 200 ms; each look is a wake of the process, with a hundred a second an idle server would never sleep. */
+const resolutionMs = 50;
+/** The second latest of those in a period. */
+const percentile = 95;
 const nanosecondsPerMs = 1e6;
 
 /** The heap has a limit of its own, and so may have the container in which the process lives. */
@@ -48,7 +51,8 @@ export class LoadWatch {
   }
 
   private sample(): LoadSample {
-    const loopDelayMs = this.delay.percentile(99) / nanosecondsPerMs;
+    // What is recorded is the time from one look to the next.
+    const loopDelayMs = this.delay.percentile(percentile) / nanosecondsPerMs - resolutionMs;
     this.delay.reset();
     return { loopDelayMs, memoryShare: memoryShare() };
   }

@@ -1,6 +1,6 @@
 /** One look at how the process is doing. */
 export interface LoadSample {
-  /** Of a hundred turns of the event loop since the last look, how late the second latest came. Milliseconds. */
+  /** Of twenty turns of the event loop since the last look, how late the second latest came. Milliseconds. */
   readonly loopDelayMs: number;
   /** How much of the memory that the process may have is used, 0 to 1. */
   readonly memoryShare: number;

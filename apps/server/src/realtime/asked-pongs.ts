@@ -1,4 +1,5 @@
 import { dropConnection, type Connection } from './drop-connection.ts';
+import { heard } from './heard.ts';
 
 const typeOf = (packet: unknown): unknown =>
   typeof packet === 'object' && packet !== null && 'type' in packet ? packet.type : undefined;
@@ -7,17 +8,23 @@ const typeOf = (packet: unknown): unknown =>
  * Ends a connection that answers a ping which nobody sent. To the engine every pong is a sign of life and puts off the next ping, so one who sends
  * them blindly would never be asked whether he reads.
  */
-export const expectAskedPongs = (connection: Connection, onBlind: () => void): void => {
-  let isAsked = false;
-  connection.on('packetCreate', (packet: unknown) => {
-    if (typeOf(packet) === 'ping') isAsked = true;
+export class AskedPongs {
+  private readonly asked = new WeakSet<Connection>();
+
+  constructor(private readonly onBlind: () => void) {}
+
+  expect(connection: Connection): void {
+    connection.on('packetCreate', this.onSent);
+    connection.on('packet', this.onHeard);
+  }
+
+  private readonly onSent = heard((connection, packet: unknown) => {
+    if (typeOf(packet) === 'ping') this.asked.add(connection);
   });
-  connection.on('packet', (packet: unknown) => {
-    if (typeOf(packet) !== 'pong') return;
-    if (!isAsked) {
-      onBlind();
-      dropConnection(connection);
-    }
-    isAsked = false;
+
+  private readonly onHeard = heard((connection, packet: unknown) => {
+    if (typeOf(packet) !== 'pong' || this.asked.delete(connection)) return;
+    this.onBlind();
+    dropConnection(connection);
   });
-};
+}

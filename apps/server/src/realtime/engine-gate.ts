@@ -1,7 +1,9 @@
 import { ServerResponse, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { Server } from 'socket.io';
 import type { Connection } from './drop-connection.ts';
+import { forgetUpgrade, idOf } from './engine-internals.ts';
 import { engineRefusal } from './engine-refusal.ts';
+import { heard } from './heard.ts';
 import { KeyedBuckets } from './keyed-buckets.ts';
 
 export interface EngineGateOptions {
@@ -46,13 +48,15 @@ export class EngineGate {
       if (this.options.isShedding() && isHandshake(request)) return turnAway(request, response);
       const refusal = this.refusal(request);
       next(refusal === undefined ? undefined : new Error(refusal));
+      if (!(response instanceof ServerResponse)) forgetUpgrade(response);
     });
     engine.on('connection', (connection: Connection) => {
-      const { sid } = connection.transport;
-      this.tokens.set(sid, this.options.tokenOf(connection.request.headers));
-      connection.once('close', () => this.tokens.delete(sid));
+      this.tokens.set(idOf(connection), this.options.tokenOf(connection.request.headers));
+      connection.on('close', this.onClose);
     });
   }
+
+  private readonly onClose = heard((connection) => this.tokens.delete(idOf(connection)));
 
   private refusal(request: IncomingMessage): string | undefined {
     const { method, headers, url = '' } = request;

@@ -26,6 +26,9 @@ const isEngineSide = (value: unknown): value is EngineSide =>
 export const engineSideOf = (connection: unknown): EngineSide | undefined =>
   isEngineSide(connection) ? connection : undefined;
 
+/** Its transport is another one after an upgrade; this stays. */
+export const idOf = (connection: unknown): string => String(property(connection, 'id'));
+
 /** The bytes under a WebSocket, plain or TLS. */
 export const streamOf = (transport: unknown): Duplex | undefined => {
   const stream = property(property(transport, 'socket'), '_socket');
@@ -38,6 +41,14 @@ export const isOpenWebSocket = (transport: unknown): boolean =>
 
 /** The engine keeps the request of the handshake for as long as the connection lives, and needs it no more once it is open. */
 export const forgetRequest = (connection: Connection): void => void Reflect.set(connection, 'request', undefined);
+
+/**
+ * While a request becomes a WebSocket, something stands in for its response; the engine keeps that for as long as the stream is open, and by it the request. Once the
+ * middlewares are through nobody needs either.
+ */
+export const forgetUpgrade = (response: unknown): void => {
+  if (property(response, 'req') !== undefined) Reflect.set(Object(response), 'req', undefined);
+};
 
 /** The digits by which the engine's protocol tells its packets apart. */
 const digits: ReadonlyMap<string, string> = new Map(

@@ -4,7 +4,7 @@ import { signalSchemas } from '@roost/protocol';
 import { Server, type ServerOptions } from 'socket.io';
 import type { ConfiguredLimits } from '../config.ts';
 import type { SessionId } from '../identity/session-store.ts';
-import { expectAskedPongs } from './asked-pongs.ts';
+import { AskedPongs } from './asked-pongs.ts';
 import { sessionChannel } from './channels.ts';
 import { coalescingAdapter } from './coalescing.adapter.ts';
 import { ConnectRefusal } from './connect-refusal.ts';
@@ -16,7 +16,7 @@ import { engineMistake } from './engine-check.ts';
 import { forgetRequest } from './engine-internals.ts';
 import { EngineGate, type EngineGateOptions } from './engine-gate.ts';
 import { FloodControl, type FloodLimits } from './flood-control.ts';
-import { limitPackets } from './packet-limit.ts';
+import { PacketLimit } from './packet-limit.ts';
 import { Outlets } from './outlets.ts';
 import { RequestDispatcher, type RequestHandler, type SignalHandler } from './request-dispatcher.ts';
 import type { RoostServer, RoostSocket } from './roost-socket.ts';
@@ -113,13 +113,13 @@ export class RoostIoAdapter extends IoAdapter {
     });
     const { handshakesPerSecond } = this.options.limits;
     new EngineGate({ ...this.options, handshakesPerSecond, now }).guard(server.engine);
+    const pongs = new AskedPongs(() => this.log.warn('A connection answered a ping that nobody sent, and was closed.'));
+    const packets = this.packetLimit(server);
     server.engine.on('connection', (connection) => {
       endLingering(connection);
       this.slowReaders.watch(connection);
-      this.limitPackets(server, connection);
-      expectAskedPongs(connection, () =>
-        this.log.warn('A connection answered a ping that nobody sent, and was closed.'),
-      );
+      packets.watch(connection);
+      pongs.expect(connection);
     });
     this.slowReaders.start();
     if (this.options.isCoalescing ?? true) this.coalesce(server);
@@ -184,15 +184,15 @@ export class RoostIoAdapter extends IoAdapter {
     socket.use((packet) => dispatcher.dispatch(packet));
   }
 
-  private limitPackets(server: RoostServer, connection: Connection): void {
+  private packetLimit(server: RoostServer): PacketLimit {
     const { requestsPerSecond, requestsBurst, refusalsBurst, strikesPerMinute } = this.options.limits;
     const perSecond = packetsPerRequest * requestsPerSecond;
     const burst = packetsPerRequest * requestsBurst + refusalsBurst + strikesPerMinute;
-    const onFlood = (): void => {
+    const onFlood = (connection: Connection): void => {
       this.log.warn({ event: 'packet flood' });
       for (const socket of server.sockets.sockets.values()) if (socket.conn === connection) this.floods.putOut(socket);
     };
-    limitPackets(connection, { rate: { perSecond, burst }, now, onFlood });
+    return new PacketLimit({ rate: { perSecond, burst }, now, onFlood });
   }
 
   /** By what is not public in the engine: if that has changed, everything goes the engine's own, slower way. */

@@ -1,5 +1,6 @@
 import type { ConfiguredLimits } from '../config.ts';
 import { dropConnection, type Connection } from './drop-connection.ts';
+import { heard } from './heard.ts';
 import type { Waiting } from './outlet.ts';
 
 export interface SlowReadersOptions {
@@ -41,18 +42,10 @@ export class SlowReaders {
   constructor(private readonly options: SlowReadersOptions) {}
 
   watch(connection: Connection): void {
-    const backlog: Backlog = { bytes: 0, packets: 0, overSinceMs: undefined };
-    this.backlogs.set(connection, backlog);
-    connection.on('packetCreate', (packet: unknown) => {
-      backlog.bytes += sizeOf(packet);
-      backlog.packets += 1;
-      if (backlog.bytes > hardFactor * this.options.limits.queueBytes) this.drop(connection);
-    });
-    connection.on('flush', () => {
-      backlog.bytes = 0;
-      backlog.packets = 0;
-    });
-    connection.once('close', () => this.backlogs.delete(connection));
+    this.backlogs.set(connection, { bytes: 0, packets: 0, overSinceMs: undefined });
+    connection.on('packetCreate', this.onPacket);
+    connection.on('flush', this.onFlush);
+    connection.on('close', this.onClose);
   }
 
   start(): void {
@@ -65,6 +58,23 @@ export class SlowReaders {
     clearInterval(this.timer);
     this.timer = undefined;
   }
+
+  private readonly onPacket = heard((connection, packet: unknown) => {
+    const backlog = this.backlogs.get(connection);
+    if (backlog === undefined) return;
+    backlog.bytes += sizeOf(packet);
+    backlog.packets += 1;
+    if (backlog.bytes > hardFactor * this.options.limits.queueBytes) this.drop(connection);
+  });
+
+  private readonly onFlush = heard((connection) => {
+    const backlog = this.backlogs.get(connection);
+    if (backlog === undefined) return;
+    backlog.bytes = 0;
+    backlog.packets = 0;
+  });
+
+  private readonly onClose = heard((connection) => this.backlogs.delete(connection));
 
   private check(): void {
     const nowMs = this.options.now();
