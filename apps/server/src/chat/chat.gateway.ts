@@ -1,19 +1,13 @@
 import { Logger, UseFilters, type OnApplicationShutdown } from '@nestjs/common';
-import {
-  Ack,
-  ConnectedSocket,
-  MessageBody,
-  SubscribeMessage,
-  WebSocketGateway,
-  type OnGatewayDisconnect,
-  type OnGatewayInit,
-} from '@nestjs/websockets';
+import { Ack, MessageBody, SubscribeMessage, WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
 import { ok, signalSchemas, type ReadMarked, type RoomId, type UserId } from '@roost/protocol';
 import { SessionEvents } from '../identity/session-events.ts';
 import { UserEvents } from '../identity/user-events.ts';
 import { deviceOf } from '../presence/device.ts';
 import { PresenceService } from '../presence/presence.service.ts';
+import { AskingSocket } from '../realtime/asking-socket.ts';
 import { roomChannel, roomsAmong, sessionChannel, userChannel } from '../realtime/channels.ts';
+import { watchDepartures } from '../realtime/departures.ts';
 import { emitEncoded } from '../realtime/encoded-event.ts';
 import type { SendAck } from '../realtime/frame.ts';
 import { watchConnectedUsers, watchInhabitedRooms } from '../realtime/inhabited-channels.ts';
@@ -70,9 +64,7 @@ const tellUser = (
 /** The requests of the chat, one method each, and the only place that sends members anything (but a `drain`, which `realtime/drain.ts` knows of). */
 @UseFilters(AckExceptionFilter)
 @WebSocketGateway()
-export class ChatGateway
-  implements OnGatewayInit<RoostServer>, OnGatewayDisconnect<RoostSocket>, OnApplicationShutdown
-{
+export class ChatGateway implements OnGatewayInit<RoostServer>, OnApplicationShutdown {
   private readonly log = new Logger(ChatGateway.name);
   private ends: Array<() => void> = [];
 
@@ -92,7 +84,7 @@ export class ChatGateway
 
   @SubscribeMessage('room:join')
   async join(
-    @ConnectedSocket() socket: RoostSocket,
+    @AskingSocket() socket: RoostSocket,
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<void> {
@@ -102,7 +94,7 @@ export class ChatGateway
 
   @SubscribeMessage('room:leave')
   async leave(
-    @ConnectedSocket() socket: RoostSocket,
+    @AskingSocket() socket: RoostSocket,
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<void> {
@@ -116,7 +108,7 @@ export class ChatGateway
 
   @SubscribeMessage('message:new')
   async message(
-    @ConnectedSocket() socket: RoostSocket,
+    @AskingSocket() socket: RoostSocket,
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<void> {
@@ -125,7 +117,7 @@ export class ChatGateway
 
   @SubscribeMessage('message:edit')
   async edit(
-    @ConnectedSocket() socket: RoostSocket,
+    @AskingSocket() socket: RoostSocket,
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<void> {
@@ -134,7 +126,7 @@ export class ChatGateway
 
   @SubscribeMessage('message:delete')
   async remove(
-    @ConnectedSocket() socket: RoostSocket,
+    @AskingSocket() socket: RoostSocket,
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<void> {
@@ -143,7 +135,7 @@ export class ChatGateway
 
   @SubscribeMessage('history:get')
   async history(
-    @ConnectedSocket() socket: RoostSocket,
+    @AskingSocket() socket: RoostSocket,
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<void> {
@@ -152,7 +144,7 @@ export class ChatGateway
 
   @SubscribeMessage('read:mark')
   async mark(
-    @ConnectedSocket() socket: RoostSocket,
+    @AskingSocket() socket: RoostSocket,
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<void> {
@@ -166,7 +158,7 @@ export class ChatGateway
 
   @SubscribeMessage('presence:update')
   async update(
-    @ConnectedSocket() socket: RoostSocket,
+    @AskingSocket() socket: RoostSocket,
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<void> {
@@ -179,7 +171,7 @@ export class ChatGateway
 
   @SubscribeMessage('presence:sync')
   async sync(
-    @ConnectedSocket() socket: RoostSocket,
+    @AskingSocket() socket: RoostSocket,
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<void> {
@@ -193,12 +185,13 @@ export class ChatGateway
 
   /** A signal: nobody waits for an answer, and what is not in order is dropped. */
   @SubscribeMessage('typing')
-  signal(@ConnectedSocket() socket: RoostSocket, @MessageBody() payload: unknown): void {
+  signal(@AskingSocket() socket: RoostSocket, @MessageBody() payload: unknown): void {
     const { success, data } = signalSchemas.typing.safeParse(payload);
     if (success && memberOf(socket).isIn(data.room)) this.typing.signal(typistOf(socket), data.room, data.on);
   }
 
   afterInit(server: RoostServer): void {
+    watchDepartures(server, (socket) => this.lost(socket));
     const tell = (notice: RoomNotice): void => tellRoom(server, notice);
     // Members of this node first: they wait for no bus.
     const tellAll = (notice: RoomNotice): void => {
@@ -240,7 +233,7 @@ export class ChatGateway
   }
 
   /** For whatever reason: a page that closes looks like one that reloads, so both have the grace to come back (P3). */
-  handleDisconnect(socket: RoostSocket): void {
+  private lost(socket: RoostSocket): void {
     try {
       this.typing.gone(typistOf(socket));
       this.presence.lost(socket.id);

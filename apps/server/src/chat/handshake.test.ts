@@ -127,9 +127,9 @@ describe('a connection', () => {
   it('survives a throw while it is set up: that socket is closed, the server goes on', async () => {
     let throws = true;
     class Throwing extends RoostIoAdapter {
-      override bindMessageHandlers(...args: Parameters<RoostIoAdapter['bindMessageHandlers']>): void {
+      protected override receive(...args: Parameters<RoostIoAdapter['receive']>): void {
         if (throws) throw new Error('Thrown on purpose.');
-        super.bindMessageHandlers(...args);
+        super.receive(...args);
       }
     }
     await start({ adapter: Throwing });

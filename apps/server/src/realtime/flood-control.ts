@@ -1,6 +1,6 @@
 import type { ConfiguredLimits } from '../config.ts';
 import { CoolDowns } from './cool-downs.ts';
-import { FloodGate, type FloodGateOptions } from './flood-gate.ts';
+import { FloodGate, type Admission, type FloodGateOptions } from './flood-gate.ts';
 import { RequestBudgets, type RequestLimits } from './request-budgets.ts';
 import type { RoostSocket } from './roost-socket.ts';
 
@@ -15,6 +15,8 @@ export class FloodControl {
   private readonly users: RequestBudgets;
   private readonly addresses: RequestBudgets;
   private readonly coolDowns: CoolDowns;
+  /** Of those who were ever too fast: most never are. */
+  private readonly gates = new WeakMap<RoostSocket, FloodGate>();
 
   constructor(
     private readonly limits: FloodLimits,
@@ -26,12 +28,12 @@ export class FloodControl {
     this.coolDowns = new CoolDowns(limits.coolDownMs);
   }
 
-  gate({ id, data }: RoostSocket): FloodGate {
-    const waitMs = (request: string | undefined, nowMs: number): number =>
-      this.sockets.take(id, request, nowMs) ||
-      this.users.take(data.user.id, request, nowMs) ||
-      this.addresses.take(data.address, request, nowMs);
-    return new FloodGate({ limits: this.limits, waitMs, now: this.now });
+  /** Whether a packet of that socket may go on; `request` is its name when it is a request. */
+  admit(socket: RoostSocket, request: string | undefined): Admission {
+    const gate = this.gates.get(socket);
+    const waitMs = gate?.isOut === true ? 0 : this.waitMs(socket, request);
+    if (gate === undefined && waitMs === 0) return { type: 'admitted' };
+    return (gate ?? this.gateFor(socket)).admit(waitMs);
   }
 
   putOut({ data }: RoostSocket): void {
@@ -41,5 +43,20 @@ export class FloodControl {
   /** How long that user has to stay away, in milliseconds. */
   coolDownMs(user: string): number {
     return this.coolDowns.leftMs(user, this.now());
+  }
+
+  private gateFor(socket: RoostSocket): FloodGate {
+    const gate = new FloodGate({ limits: this.limits, now: this.now });
+    this.gates.set(socket, gate);
+    return gate;
+  }
+
+  private waitMs({ id, data }: RoostSocket, request: string | undefined): number {
+    const nowMs = this.now();
+    return (
+      this.sockets.take(id, request, nowMs) ||
+      this.users.take(data.user.id, request, nowMs) ||
+      this.addresses.take(data.address, request, nowMs)
+    );
   }
 }

@@ -12,8 +12,6 @@ export type Admission =
 
 export interface FloodGateOptions {
   readonly limits: Pick<ConfiguredLimits, 'refusalsPerSecond' | 'refusalsBurst' | 'strikesPerMinute'>;
-  /** How long whoever asks has to wait, by all budgets that he draws on; 0 when he may go on. */
-  readonly waitMs: (request: string | undefined, nowMs: number) => number;
   readonly now: () => number;
 }
 
@@ -26,7 +24,7 @@ export class FloodGate {
   private readonly strikeRate: BucketRate;
   private refusals: TokenBucket;
   private strikes: TokenBucket;
-  private isOut = false;
+  private out = false;
 
   constructor(private readonly options: FloodGateOptions) {
     const { refusalsPerSecond, refusalsBurst, strikesPerMinute } = options.limits;
@@ -38,11 +36,15 @@ export class FloodGate {
     this.strikes = fullBucket(this.strikeRate, nowMs);
   }
 
-  admit(request: string | undefined): Admission {
-    if (this.isOut) return { type: 'ignored' };
-    const nowMs = this.options.now();
-    const retryAfterMs = this.options.waitMs(request, nowMs);
+  get isOut(): boolean {
+    return this.out;
+  }
+
+  /** `retryAfterMs`: how long whoever asks has to wait, by all budgets that he draws on; 0 when he may go on. */
+  admit(retryAfterMs: number): Admission {
+    if (this.out) return { type: 'ignored' };
     if (retryAfterMs === 0) return { type: 'admitted' };
+    const nowMs = this.options.now();
     const refusal = takeToken(this.refusals, this.refusalRate, nowMs);
     this.refusals = refusal.bucket;
     return refusal.type === 'taken' ? { type: 'refused', retryAfterMs } : this.strike(nowMs);
@@ -52,7 +54,7 @@ export class FloodGate {
     const strike = takeToken(this.strikes, this.strikeRate, nowMs);
     this.strikes = strike.bucket;
     if (strike.type === 'taken') return { type: 'ignored' };
-    this.isOut = true;
+    this.out = true;
     return { type: 'struck-out' };
   }
 }

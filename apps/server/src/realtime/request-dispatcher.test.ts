@@ -1,6 +1,13 @@
 import type { Ack } from '@roost/protocol';
 import type { Admission } from './flood-gate.ts';
-import { RequestDispatcher, type RequestHandler, type SignalHandler } from './request-dispatcher.ts';
+import {
+  RequestDispatcher,
+  type RequestHandler as HandlerOf,
+  type SignalHandler as ListenerOf,
+} from './request-dispatcher.ts';
+
+type RequestHandler = HandlerOf<string>;
+type SignalHandler = ListenerOf<string>;
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -14,12 +21,13 @@ const world = (
   const errors: unknown[] = [];
   const acks: Array<Ack<unknown>> = [];
   const onError = (error: unknown) => void errors.push(error);
-  const dispatcher = new RequestDispatcher(new Map(Object.entries(handlers)), {
+  const dispatcher = new RequestDispatcher('the socket', {
+    requests: new Map(Object.entries(handlers)),
     isShedding: () => false,
     signals: new Map(Object.entries(signals)),
     maxQueued: 2,
     timeoutMs: 5_000,
-    admit,
+    admit: (_, request) => admit(request),
     onFlood: () => {
       floods += 1;
     },
@@ -51,6 +59,18 @@ describe('RequestDispatcher', () => {
     ask('twice');
     await settle();
     expect(acks).toEqual([{ ok: true, data: 1 }]);
+  });
+
+  it('tells handlers whose request it is: they serve all sockets', async () => {
+    const askedBy: string[] = [];
+    const { ask, tell, settle } = world(
+      { run: (_, __, socket) => askedBy.push(socket) },
+      { typing: (_, __, socket) => askedBy.push(socket) },
+    );
+    ask('run');
+    tell('typing', {});
+    await settle();
+    expect(askedBy).toEqual(['the socket', 'the socket']);
   });
 
   it('[D11] answers after 5 s at the latest, and never again', async () => {

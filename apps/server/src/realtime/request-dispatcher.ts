@@ -5,14 +5,16 @@ import { readFrame, type Frame, type SendAck } from './frame.ts';
 import { SerialQueue } from './serial-queue.ts';
 
 /** Runs one kind of request; has to send an answer. */
-export type RequestHandler = (payload: unknown, send: SendAck) => unknown;
+export type RequestHandler<S> = (payload: unknown, send: SendAck, socket: S) => unknown;
 
-/** Hears one kind of signal; nobody waits for it. */
-export type SignalHandler = (payload: unknown) => unknown;
+/** Hears one kind of signal; nobody waits for it, nor for an answer. */
+export type SignalHandler<S> = (payload: unknown, send: undefined, socket: S) => unknown;
 
-export interface DispatcherOptions {
+/** The same for all sockets. */
+export interface DispatcherOptions<S> {
+  readonly requests: ReadonlyMap<string, RequestHandler<S>>;
   /** What may come without an ack, by name. These stand in no queue. */
-  readonly signals: ReadonlyMap<string, SignalHandler>;
+  readonly signals: ReadonlyMap<string, SignalHandler<S>>;
   /** Whether signals are let go, since there is too much to do. */
   readonly isShedding: () => boolean;
   /** How many requests may wait while one runs. */
@@ -20,9 +22,9 @@ export interface DispatcherOptions {
   /** After how long a request is answered in any case, its wait included. */
   readonly timeoutMs: number;
   /** Whether a packet may go on; asked for each, and with its name when it is a request. */
-  readonly admit: (request: string | undefined) => Admission;
+  readonly admit: (socket: S, request: string | undefined) => Admission;
   /** The flood does not end. */
-  readonly onFlood: () => void;
+  readonly onFlood: (socket: S) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -33,31 +35,21 @@ const tooFast = (retryAfterMs: number) =>
  * Takes the packets of one socket to their handlers, and answers each exactly once. It stands in the place of Nest's own dispatch, which runs
  * requests out of order, joins several arguments to one, and takes an answer with a field `event` for an event.
  */
-export class RequestDispatcher {
+export class RequestDispatcher<S> {
   private readonly queue: SerialQueue;
-  private readonly handlers: Map<string, RequestHandler>;
-  private readonly signals: Map<string, SignalHandler>;
 
   constructor(
-    handlers: ReadonlyMap<string, RequestHandler>,
-    private readonly options: DispatcherOptions,
+    private readonly socket: S,
+    private readonly options: DispatcherOptions<S>,
   ) {
-    this.handlers = new Map(handlers);
-    this.signals = new Map(options.signals);
     this.queue = new SerialQueue(options.maxQueued, options.onError);
-  }
-
-  /** Handles these, too. */
-  handle(handlers: ReadonlyMap<string, RequestHandler>, signals: ReadonlyMap<string, SignalHandler>): void {
-    for (const [name, handler] of handlers) this.handlers.set(name, handler);
-    for (const [name, handler] of signals) this.signals.set(name, handler);
   }
 
   /** Never throws: behind it is socket.io, where a throw would end the process. */
   dispatch(packet: readonly unknown[]): void {
     const frame = readFrame(packet);
     // Before the queue: what is refused here must not take the place of what the same socket may ask.
-    const admission = this.options.admit(frame.type === 'request' ? frame.name : undefined);
+    const admission = this.options.admit(this.socket, frame.type === 'request' ? frame.name : undefined);
     switch (admission.type) {
       case 'admitted':
         return this.carryOut(frame);
@@ -66,7 +58,7 @@ export class RequestDispatcher {
       case 'ignored':
         return;
       case 'struck-out':
-        return this.options.onFlood();
+        return this.options.onFlood(this.socket);
     }
   }
 
@@ -86,14 +78,14 @@ export class RequestDispatcher {
   private hear({ name, payload }: Frame & { type: 'signal' }): void {
     if (this.options.isShedding()) return;
     try {
-      this.signals.get(name)?.(payload);
+      this.options.signals.get(name)?.(payload, undefined, this.socket);
     } catch (error) {
       this.options.onError(error);
     }
   }
 
   private enqueue({ name, payload, send }: Frame & { type: 'request' }): void {
-    const handler = this.handlers.get(name);
+    const handler = this.options.requests.get(name);
     if (handler === undefined) return send(fail('invalid', 'There is no such request.', { field: 'event' }));
     const answer = new AnswerOnce(send, this.options.timeoutMs);
     const isQueued = this.queue.add(async () => {
@@ -103,9 +95,9 @@ export class RequestDispatcher {
     if (!isQueued) answer.give(fail('overloaded', 'Too many requests at once. Wait a moment and try again.'));
   }
 
-  private async run(handler: RequestHandler, payload: unknown, answer: AnswerOnce): Promise<void> {
+  private async run(handler: RequestHandler<S>, payload: unknown, answer: AnswerOnce): Promise<void> {
     try {
-      await handler(payload, (ack) => answer.give(ack));
+      await handler(payload, (ack) => answer.give(ack), this.socket);
     } catch (error) {
       this.options.onError(error);
     }

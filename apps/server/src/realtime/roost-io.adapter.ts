@@ -18,7 +18,12 @@ import { EngineGate, type EngineGateOptions } from './engine-gate.ts';
 import { FloodControl, type FloodLimits } from './flood-control.ts';
 import { PacketLimit } from './packet-limit.ts';
 import { Outlets } from './outlets.ts';
-import { RequestDispatcher, type RequestHandler, type SignalHandler } from './request-dispatcher.ts';
+import {
+  RequestDispatcher,
+  type DispatcherOptions,
+  type RequestHandler,
+  type SignalHandler,
+} from './request-dispatcher.ts';
 import type { RoostServer, RoostSocket } from './roost-socket.ts';
 import { SlowReaders, type SlowReadersOptions } from './slow-readers.ts';
 import { SocketAdmission, type SocketAdmissionOptions } from './socket-admission.ts';
@@ -83,7 +88,8 @@ export class RoostIoAdapter extends IoAdapter {
   private watch: DoubtWatch<SessionId> | undefined;
   private server: RoostServer | undefined;
   private isDraining = false;
-  private readonly dispatchers = new WeakMap<RoostSocket, RequestDispatcher>();
+  private readonly requests = new Map<string, RequestHandler<RoostSocket>>();
+  private readonly signals = new Map<string, SignalHandler<RoostSocket>>();
 
   constructor(
     app: INestApplicationContext,
@@ -124,6 +130,7 @@ export class RoostIoAdapter extends IoAdapter {
     this.slowReaders.start();
     if (this.options.isCoalescing ?? true) this.coalesce(server);
     this.admitSockets(server);
+    this.receiveSockets(server);
     this.watchSessions(server);
     this.server = server;
     return server;
@@ -141,17 +148,28 @@ export class RoostIoAdapter extends IoAdapter {
     await super.close(server);
   }
 
+  /** Nest would bind all handlers anew to each socket. Bound once, to nobody, and told the socket with each request, they serve all. */
+  override bindClientConnect(_: RoostServer, callback: (client: object) => void): void {
+    callback({});
+  }
+
+  /** Called for each gateway: what they all handle goes through one queue. */
+  override bindMessageHandlers(_: object, handlers: readonly WsMessageHandler[]): void {
+    for (const { message, callback } of handlers)
+      (Object.hasOwn(signalSchemas, message) ? this.signals : this.requests).set(message, callback);
+  }
+
+  /** Whoever wants to know asks `watchDepartures`. */
+  override bindClientDisconnect(): void {
+    return;
+  }
+
   /** Nest's own `handleConnection` is not used: whatever throws in there ends the process. */
-  override bindClientConnect(server: RoostServer, callback: (socket: RoostSocket) => void): void {
+  private receiveSockets(server: RoostServer): void {
+    const dispatching = this.dispatching();
     server.on('connection', (socket) => {
       try {
-        // Without a listener socket.io writes what cannot be decoded to the console.
-        socket.on('error', () => undefined);
-        forgetHandshake(socket);
-        void socket.join(sessionChannel(socket.data.sessionId));
-        // While he came in: from here on he is among those who are told.
-        if (this.options.hasSessionEnded(socket.data.sessionId)) return void socket.disconnect(true);
-        callback(socket);
+        this.receive(socket, dispatching);
       } catch (error) {
         this.log.error(error);
         socket.disconnect(true);
@@ -159,29 +177,28 @@ export class RoostIoAdapter extends IoAdapter {
     });
   }
 
-  /** Called for each gateway: what they all handle goes through one queue. */
-  override bindMessageHandlers(socket: RoostSocket, handlers: readonly WsMessageHandler[]): void {
+  protected receive(socket: RoostSocket, dispatching: DispatcherOptions<RoostSocket>): void {
+    forgetHandshake(socket);
+    void socket.join(sessionChannel(socket.data.sessionId));
+    // While he came in: from here on he is among those who are told.
+    if (this.options.hasSessionEnded(socket.data.sessionId)) return void socket.disconnect(true);
+    const dispatcher = new RequestDispatcher(socket, dispatching);
+    // `next` is never called, so this is the only way for a packet into the server.
+    socket.use((packet) => dispatcher.dispatch(packet));
+  }
+
+  private dispatching(): DispatcherOptions<RoostSocket> {
     const { queuedRequests, requestTimeoutMs } = this.options.limits;
-    const isSignal = ({ message }: WsMessageHandler): boolean => Object.hasOwn(signalSchemas, message);
-    const byName = (some: readonly WsMessageHandler[]): Map<string, RequestHandler & SignalHandler> =>
-      new Map(some.map(({ message, callback }) => [message, callback]));
-    const requests = byName(handlers.filter((handler) => !isSignal(handler)));
-    const signals = byName(handlers.filter(isSignal));
-    const bound = this.dispatchers.get(socket);
-    if (bound !== undefined) return bound.handle(requests, signals);
-    const gate = this.floods.gate(socket);
-    const dispatcher = new RequestDispatcher(requests, {
-      signals,
+    return {
+      requests: this.requests,
+      signals: this.signals,
       isShedding: this.options.isShedding,
       maxQueued: queuedRequests,
       timeoutMs: requestTimeoutMs,
-      admit: (request) => gate.admit(request),
-      onFlood: () => this.putOut(socket),
+      admit: (socket, request) => this.floods.admit(socket, request),
+      onFlood: (socket) => this.putOut(socket),
       onError: (error) => this.log.error(error),
-    });
-    this.dispatchers.set(socket, dispatcher);
-    // `next` is never called, so this is the only way for a packet into the server.
-    socket.use((packet) => dispatcher.dispatch(packet));
+    };
   }
 
   private packetLimit(server: RoostServer): PacketLimit {

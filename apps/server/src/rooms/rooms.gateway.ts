@@ -1,16 +1,10 @@
 import { UseFilters, type OnApplicationShutdown } from '@nestjs/common';
-import {
-  Ack,
-  ConnectedSocket,
-  MessageBody,
-  SubscribeMessage,
-  WebSocketGateway,
-  type OnGatewayInit,
-} from '@nestjs/websockets';
+import { Ack, MessageBody, SubscribeMessage, WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
 import { AckExceptionFilter } from '../chat/ack-exception.filter.ts';
 import { answer } from '../chat/ack.ts';
 import { TypingService } from '../chat/typing.service.ts';
 import { PresenceService } from '../presence/presence.service.ts';
+import { AskingSocket } from '../realtime/asking-socket.ts';
 import { roomChannel, userChannel } from '../realtime/channels.ts';
 import type { SendAck } from '../realtime/frame.ts';
 import type { RoostServer, RoostSocket } from '../realtime/roost-socket.ts';
@@ -41,53 +35,33 @@ export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationSh
   ) {}
 
   @SubscribeMessage('room:list')
-  list(
-    @ConnectedSocket() socket: RoostSocket,
-    @MessageBody() payload: unknown,
-    @Ack() send: SendAck,
-  ): Promise<unknown> {
+  list(@AskingSocket() socket: RoostSocket, @MessageBody() payload: unknown, @Ack() send: SendAck): Promise<unknown> {
     return answer('room:list', payload, send, () => this.directory.list(userOf(socket)));
   }
 
   @SubscribeMessage('room:create')
-  create(
-    @ConnectedSocket() socket: RoostSocket,
-    @MessageBody() payload: unknown,
-    @Ack() send: SendAck,
-  ): Promise<unknown> {
+  create(@AskingSocket() socket: RoostSocket, @MessageBody() payload: unknown, @Ack() send: SendAck): Promise<unknown> {
     return answer('room:create', payload, send, (request) => this.directory.create(userOf(socket), request));
   }
 
   @SubscribeMessage('dm:open')
-  open(
-    @ConnectedSocket() socket: RoostSocket,
-    @MessageBody() payload: unknown,
-    @Ack() send: SendAck,
-  ): Promise<unknown> {
+  open(@AskingSocket() socket: RoostSocket, @MessageBody() payload: unknown, @Ack() send: SendAck): Promise<unknown> {
     return answer('dm:open', payload, send, (request) => this.directory.openDirect(userOf(socket), request));
   }
 
   @SubscribeMessage('room:invite')
-  invite(
-    @ConnectedSocket() socket: RoostSocket,
-    @MessageBody() payload: unknown,
-    @Ack() send: SendAck,
-  ): Promise<unknown> {
+  invite(@AskingSocket() socket: RoostSocket, @MessageBody() payload: unknown, @Ack() send: SendAck): Promise<unknown> {
     return answer('room:invite', payload, send, (request) => this.invitations.invite(userOf(socket), request));
   }
 
   @SubscribeMessage('room:rename')
-  rename(
-    @ConnectedSocket() socket: RoostSocket,
-    @MessageBody() payload: unknown,
-    @Ack() send: SendAck,
-  ): Promise<unknown> {
+  rename(@AskingSocket() socket: RoostSocket, @MessageBody() payload: unknown, @Ack() send: SendAck): Promise<unknown> {
     return answer('room:rename', payload, send, (request) => this.moderation.rename(userOf(socket), request));
   }
 
   @SubscribeMessage('room:members')
   members(
-    @ConnectedSocket() socket: RoostSocket,
+    @AskingSocket() socket: RoostSocket,
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<unknown> {
@@ -95,31 +69,23 @@ export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationSh
   }
 
   @SubscribeMessage('room:remove')
-  remove(
-    @ConnectedSocket() socket: RoostSocket,
-    @MessageBody() payload: unknown,
-    @Ack() send: SendAck,
-  ): Promise<unknown> {
+  remove(@AskingSocket() socket: RoostSocket, @MessageBody() payload: unknown, @Ack() send: SendAck): Promise<unknown> {
     return answer('room:remove', payload, send, (request) => this.moderation.remove(userOf(socket), request));
   }
 
   @SubscribeMessage('room:mute')
-  mute(
-    @ConnectedSocket() socket: RoostSocket,
-    @MessageBody() payload: unknown,
-    @Ack() send: SendAck,
-  ): Promise<unknown> {
+  mute(@AskingSocket() socket: RoostSocket, @MessageBody() payload: unknown, @Ack() send: SendAck): Promise<unknown> {
     return answer('room:mute', payload, send, (request) => this.moderation.mute(userOf(socket), request));
   }
 
   @SubscribeMessage('room:ban')
-  ban(@ConnectedSocket() socket: RoostSocket, @MessageBody() payload: unknown, @Ack() send: SendAck): Promise<unknown> {
+  ban(@AskingSocket() socket: RoostSocket, @MessageBody() payload: unknown, @Ack() send: SendAck): Promise<unknown> {
     return answer('room:ban', payload, send, (request) => this.moderation.ban(userOf(socket), request));
   }
 
   @SubscribeMessage('room:role')
   giveRole(
-    @ConnectedSocket() socket: RoostSocket,
+    @AskingSocket() socket: RoostSocket,
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<unknown> {
@@ -127,17 +93,13 @@ export class RoomsGateway implements OnGatewayInit<RoostServer>, OnApplicationSh
   }
 
   @SubscribeMessage('user:block')
-  block(
-    @ConnectedSocket() socket: RoostSocket,
-    @MessageBody() payload: unknown,
-    @Ack() send: SendAck,
-  ): Promise<unknown> {
+  block(@AskingSocket() socket: RoostSocket, @MessageBody() payload: unknown, @Ack() send: SendAck): Promise<unknown> {
     return answer('user:block', payload, send, (request) => this.blocks.set(userOf(socket), request));
   }
 
   @SubscribeMessage('user:blocks')
   blocked(
-    @ConnectedSocket() socket: RoostSocket,
+    @AskingSocket() socket: RoostSocket,
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<unknown> {
