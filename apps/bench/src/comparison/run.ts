@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { ceiling, contenders } from './contender.ts';
 import { figuresOf, type Figure } from './figures.ts';
+import { diskNote } from './disk.ts';
 import { claimMachine } from './lock.ts';
 import type { Reading, Scenario, Size } from './reading.ts';
 import { tableOf, writeReport } from './report.ts';
@@ -78,9 +79,10 @@ export const compare = async (names: readonly string[], size: Size): Promise<voi
     say(ceilingFound);
     for (const [name, scenario] of Object.entries(scenarios))
       if (names.includes(name)) figures.push(...(await played(scenario(size), failures)));
+    const disk = names.includes('fan-out') ? [await diskNote()] : [];
     const minutes = ((performance.now() - startMs) / 60_000).toFixed(1);
     const load = `Load of the machine before ${loadBefore}, after ${loadavg()[0]?.toFixed(2)}; it took ${minutes} min${size === 'quick' ? ', in the quick size' : ''}.`;
-    const notes = [ceilingFound, load, ...failures];
+    const notes = [ceilingFound, ...disk, load, ...failures];
     console.log([tableOf(figures), ...notes].join('\n\n'));
     if (names.length === comparisons.length) writeReport(figures, notes);
   } finally {

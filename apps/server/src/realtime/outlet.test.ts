@@ -106,9 +106,9 @@ describe('a connection that does not read', () => {
     // More than any system takes at once.
     for (let n = 0; n < 300; n += 1) server.io.emit('said', word);
     await new Promise((resolve) => setImmediate(resolve));
-    const { bytes, packets } = server.outlets.waiting(socket.conn);
-    expect(bytes).toBeGreaterThan(word.length);
-    expect(packets).toBeGreaterThanOrEqual(300);
+    const waiting = new Map(server.outlets.unwritten()).get(socket.conn);
+    expect(waiting?.bytes).toBeGreaterThan(word.length);
+    expect(waiting?.packets).toBeGreaterThanOrEqual(300);
     const last = heardOnce(client, 'last');
     const writes = spyOnWrites(socket);
     server.io.volatile.emit('said', 'lost');
@@ -116,8 +116,19 @@ describe('a connection that does not read', () => {
     expect(writes).not.toHaveBeenCalled();
     socket.emit('last');
     await last;
-    expect(server.outlets.waiting(socket.conn).bytes).toBe(0);
+    expect([...server.outlets.unwritten()]).toEqual([]);
     expect(heard.at(-1)).toBe('kept');
     expect(heard).not.toContain('lost');
+  });
+
+  it('is forgotten when it is gone', async () => {
+    const { client, socket } = await server.connect();
+    for (let n = 0; n < 300; n += 1) server.io.emit('said', word);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([...server.outlets.unwritten()]).toHaveLength(1);
+    const gone = new Promise((resolve) => socket.conn.once('close', resolve));
+    client.disconnect();
+    await gone;
+    expect([...server.outlets.unwritten()]).toEqual([]);
   });
 });

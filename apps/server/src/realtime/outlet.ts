@@ -17,6 +17,10 @@ import { textFrame } from './text-frame.ts';
 export interface Turn {
   /** Asks for a call of `write` when the turn ends; returns the empty run with which everybody begins. */
   add(outlet: Outlet): FrameRun;
+  /** Not everything that was written to it was taken by the system. */
+  filled(outlet: Outlet): void;
+  /** Everything was. */
+  emptied(outlet: Outlet): void;
 }
 
 /** A packet of socket.io that many get, and its frame. */
@@ -53,7 +57,7 @@ export class Outlet {
   private readonly engine: EngineSide | undefined;
 
   constructor(
-    private readonly connection: Connection,
+    readonly connection: Connection,
     private readonly turn: Turn,
   ) {
     this.engine = engineSideOf(connection);
@@ -98,6 +102,7 @@ export class Outlet {
     run.writeTo(stream, this.onWritten);
     if (stream.writableLength === 0) return settle(transport, sends);
     this.unwritten += run.frames;
+    this.turn.filled(this);
     this.unsettled += sends;
     transport.writable = false;
   }
@@ -112,6 +117,7 @@ export class Outlet {
     if (this.unwritten === 0 || transport === undefined || streamOf(transport)?.writableLength !== 0) return;
     this.unwritten = 0;
     this.unsettled = 0;
+    this.turn.emptied(this);
     settle(transport, unsettled);
     transport.writable = true;
     transport.emit('ready');

@@ -1,5 +1,6 @@
 import type { Connection } from './drop-connection.ts';
 import { FrameRun } from './frame-run.ts';
+import { heard } from './heard.ts';
 import { Outlet, type Turn, type Waiting } from './outlet.ts';
 
 /** Over how long it is judged how busy it is. */
@@ -7,8 +8,6 @@ const memoryMs = 500;
 const calmShare = 0.08;
 const busyShare = 0.4;
 const maxGatherMs = 40;
-
-const nothing: Waiting = { bytes: 0, packets: 0 };
 
 /** What there is to write. */
 export interface WriteLoad {
@@ -32,6 +31,7 @@ export class Outlets implements Turn {
   private readonly byConnection = new WeakMap<Connection, Outlet>();
   private empty = FrameRun.empty();
   private due: Outlet[] = [];
+  private readonly full = new Set<Outlet>();
   private turnMs = 0;
   /** Sums of what was written, the older the less it counts: as of the last time. */
   private readonly past = { asOfMs: 0, spentMs: 0, gapsMs: 0, writes: 0 };
@@ -41,14 +41,24 @@ export class Outlets implements Turn {
 
   open(connection: Connection): void {
     this.byConnection.set(connection, new Outlet(connection, this));
+    connection.on('close', this.onClose);
   }
 
   of(connection: Connection): Outlet | undefined {
     return this.byConnection.get(connection);
   }
 
-  waiting(connection: Connection): Waiting {
-    return this.of(connection)?.waiting ?? nothing;
+  /** Those whose frames the system has not all taken yet. */
+  *unwritten(): Iterable<readonly [Connection, Waiting]> {
+    for (const outlet of this.full) yield [outlet.connection, outlet.waiting];
+  }
+
+  filled(outlet: Outlet): void {
+    this.full.add(outlet);
+  }
+
+  emptied(outlet: Outlet): void {
+    this.full.delete(outlet);
   }
 
   add(outlet: Outlet): FrameRun {
@@ -56,6 +66,11 @@ export class Outlets implements Turn {
     this.due.push(outlet);
     return this.empty;
   }
+
+  private readonly onClose = heard((connection) => {
+    const outlet = this.of(connection);
+    if (outlet !== undefined) this.full.delete(outlet);
+  });
 
   private schedule(): void {
     this.turnMs = this.now();

@@ -99,8 +99,7 @@ export class RoostIoAdapter extends IoAdapter {
     const { limits } = options;
     this.floods = new FloodControl(limits, now);
     const onDropped = (): void => this.log.warn('A connection did not read what it was sent, and was closed.');
-    const waiting: SlowReadersOptions['waiting'] = (connection) => this.outlets.waiting(connection);
-    this.slowReaders = new SlowReaders({ limits, now, waiting, onDropped });
+    this.slowReaders = new SlowReaders({ limits, now, unwritten: () => this.outlets.unwritten(), onDropped });
   }
 
   override createIOServer(_port: number, options?: Partial<ServerOptions>): Server {

@@ -7,17 +7,15 @@ export interface SlowReadersOptions {
   readonly limits: Pick<ConfiguredLimits, 'queueBytes' | 'queuePackets' | 'queueGraceMs'>;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
-  /** What has left the engine and was not taken by the system yet. */
-  readonly waiting: (connection: Connection) => Waiting;
+  /** Those for whom something has left the engine that the system has not taken yet, and how much that is. */
+  readonly unwritten: () => Iterable<readonly [Connection, Waiting]>;
   readonly onDropped: () => void;
 }
 
-/** What waits to be sent on one connection. */
+/** What waits in the engine to be sent on one connection. */
 interface Backlog {
   bytes: number;
   packets: number;
-  /** Since when it has been too much. */
-  overSinceMs: number | undefined;
 }
 
 const checkMs = 500;
@@ -36,16 +34,18 @@ const sizeOf = (packet: unknown): number => {
  * is dropped, and its client reads on from the database when it comes back.
  */
 export class SlowReaders {
+  /** Only of those for whom something waits: to look at thousands who read would cost more than to write to them. */
   private readonly backlogs = new Map<Connection, Backlog>();
+  /** For whom too much waited at the last look, and since when. */
+  private over = new Map<Connection, number>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: SlowReadersOptions) {}
 
   watch(connection: Connection): void {
-    this.backlogs.set(connection, { bytes: 0, packets: 0, overSinceMs: undefined });
     connection.on('packetCreate', this.onPacket);
-    connection.on('flush', this.onFlush);
-    connection.on('close', this.onClose);
+    connection.on('flush', this.forget);
+    connection.on('close', this.forget);
   }
 
   start(): void {
@@ -60,39 +60,36 @@ export class SlowReaders {
   }
 
   private readonly onPacket = heard((connection, packet: unknown) => {
-    const backlog = this.backlogs.get(connection);
-    if (backlog === undefined) return;
+    const backlog = this.backlogs.get(connection) ?? { bytes: 0, packets: 0 };
     backlog.bytes += sizeOf(packet);
     backlog.packets += 1;
+    this.backlogs.set(connection, backlog);
     if (backlog.bytes > hardFactor * this.options.limits.queueBytes) this.drop(connection);
   });
 
-  private readonly onFlush = heard((connection) => {
-    const backlog = this.backlogs.get(connection);
-    if (backlog === undefined) return;
-    backlog.bytes = 0;
-    backlog.packets = 0;
-  });
-
-  private readonly onClose = heard((connection) => this.backlogs.delete(connection));
+  private readonly forget = heard((connection) => this.backlogs.delete(connection));
 
   private check(): void {
-    const nowMs = this.options.now();
-    for (const [connection, backlog] of this.backlogs) {
-      if (!this.isOver(connection, backlog)) backlog.overSinceMs = undefined;
-      else backlog.overSinceMs ??= nowMs;
-      if (nowMs - (backlog.overSinceMs ?? nowMs) >= this.options.limits.queueGraceMs) this.drop(connection);
+    const { limits, now, unwritten } = this.options;
+    const nowMs = now();
+    const waiting = new Map<Connection, Waiting>(unwritten());
+    for (const [connection, { bytes, packets }] of this.backlogs) {
+      const written = waiting.get(connection);
+      waiting.set(connection, {
+        bytes: bytes + (written?.bytes ?? 0),
+        packets: packets + (written?.packets ?? 0),
+      });
     }
-  }
-
-  private isOver(connection: Connection, { bytes, packets }: Backlog): boolean {
-    const { limits, waiting } = this.options;
-    const written = waiting(connection);
-    return bytes + written.bytes > limits.queueBytes || packets + written.packets > limits.queuePackets;
+    const tooMuch = Array.from(waiting).filter(
+      ([, { bytes, packets }]) => bytes > limits.queueBytes || packets > limits.queuePackets,
+    );
+    this.over = new Map(tooMuch.map(([connection]) => [connection, this.over.get(connection) ?? nowMs]));
+    for (const [connection, sinceMs] of this.over) if (nowMs - sinceMs >= limits.queueGraceMs) this.drop(connection);
   }
 
   private drop(connection: Connection): void {
     this.backlogs.delete(connection);
+    this.over.delete(connection);
     dropConnection(connection);
     this.options.onDropped();
   }
