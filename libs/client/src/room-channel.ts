@@ -1,70 +1,37 @@
 import {
   ok,
   parseRequest,
-  type Ack,
   type Cid,
   type Head,
   type JoinData,
+  type PresenceDiff,
+  type PresenceState,
   type RoomId,
   type User,
 } from '@roost/protocol';
 import type { BrowserPages } from './browser-pages.ts';
+import type { RoomChannel, Written } from './channel.ts';
 import type { Connection } from './connection.ts';
+import { DepartedPeople } from './departed.ts';
 import type { JoinPace } from './join-pace.ts';
 import { LogPages, type Found } from './log-pages.ts';
 import { LogRepair } from './log-repair.ts';
 import { Membership } from './membership.ts';
 import { MemberList, type Member } from './members.ts';
-import { Observable, type Source } from './observable.ts';
+import { Observable } from './observable.ts';
 import { Openers } from './openers.ts';
 import { Outbox } from './outbox.ts';
-import type { OutboxEntry, OutboxStore, Writing } from './outbox-store.ts';
+import type { OutboxStore, Writing } from './outbox-store.ts';
 import { OwnTyping } from './own-typing.ts';
 import type { Page } from './page.ts';
 import { PresenceResync } from './presence-resync.ts';
 import { initialRoomState, roomReducer, type RoomEvent, type RoomState } from './room-state.ts';
-import { ReadMarks, type Reads } from './read-marks.ts';
+import { ReadMarks } from './read-marks.ts';
 import { sendEntry } from './send-entry.ts';
 import type { SendTurns } from './send-turns.ts';
 import type { LogEntry } from './shown-messages.ts';
 import { Typists } from './typists.ts';
 import { cursorOf, isBehind } from './timeline.ts';
-
-/** The cid of what was put into the outbox, or why it never could be sent. */
-type Written = Ack<{ readonly cid: Cid }>;
-
-/** One room, kept up to date while somebody has it open. */
-export interface RoomChannel extends Source<RoomState> {
-  readonly id: RoomId;
-  readonly outbox: Source<readonly OutboxEntry[]>;
-  /** How far one has read, and how that is said. */
-  readonly reads: Reads;
-  /** The others who are writing now. */
-  readonly typists: Source<readonly User[]>;
-  /** Tells the others that one writes; call it at every key. */
-  readonly typed: () => void;
-  /** Tells that one has stopped, unless it is known. */
-  readonly stoppedTyping: () => void;
-  /** Joins, unless somebody did already; the function returned leaves, when it was the last. Rooms on the screen join first. */
-  readonly open: (where?: 'on-screen' | 'in-background') => () => void;
-  /** Puts a message into the outbox; fails only for a body that can never be one. */
-  readonly send: (body: string) => Written;
-  /** Puts another body for one's own message into the outbox: of the message with that seq, or with that cid while it is not sent yet. */
-  readonly edit: (target: number | Cid, body: string) => Written;
-  /** Puts the deletion of a message into the outbox. */
-  readonly remove: (target: number | Cid) => Written;
-  readonly retry: (cid: Cid) => void;
-  readonly discard: (cid: Cid) => void;
-  /** Loads the page before the oldest entry. */
-  readonly loadOlder: () => void;
-  /** Loads the next page of the gap that begins after that seq; after the last entry, what is missing there. */
-  readonly loadGap: (after: number) => void;
-  /** Loads the page around an entry, unless it is here. */
-  readonly loadAround: (seq: number) => Promise<Found>;
-  /** Who is present, the reader first; one array per state. */
-  readonly members: () => readonly Member[];
-  readonly member: (id: User['id']) => Member | undefined;
-}
 
 export interface RoomChannelOptions {
   readonly connection: Connection;
@@ -87,6 +54,7 @@ export class JoinedRoom implements RoomChannel {
   readonly outbox: Outbox;
   readonly typists: Typists;
   readonly reads: ReadMarks;
+  readonly departed: DepartedPeople;
   private readonly ownTyping: OwnTyping;
   private readonly people: MemberList;
   private readonly repair: LogRepair;
@@ -106,6 +74,7 @@ export class JoinedRoom implements RoomChannel {
     const { connection, self, outboxStore: store, random } = options;
     this.people = new MemberList(self.id);
     this.typists = new Typists(self.id);
+    this.departed = new DepartedPeople({ self: self.id, now: options.now });
     this.reads = new ReadMarks({ room: id, ...options });
     this.ownTyping = new OwnTyping({
       say: (on) => connection.signal('typing', { room: id, on }),
@@ -173,6 +142,7 @@ export class JoinedRoom implements RoomChannel {
     this.ends = [];
     this.halt();
     this.reads.stop();
+    this.departed.clear();
     this.dispatch({ type: 'disconnected' });
   }
 
@@ -182,6 +152,7 @@ export class JoinedRoom implements RoomChannel {
     this.repair.stop();
     this.outbox.pause();
     this.typists.clear();
+    this.departed.lost();
     this.reads.lost();
   }
 
@@ -197,6 +168,8 @@ export class JoinedRoom implements RoomChannel {
       if (entry.type === undefined) this.typists.stopped(entry.user.id);
       this.dispatch({ type: 'entry', entry });
     };
+    const stateTold = (notice: PresenceState): void => this.dispatch({ type: 'presence-state', notice });
+    const diffTold = (notice: PresenceDiff): void => this.dispatch({ type: 'presence-diff', notice });
     this.ends = [
       connection.subscribe(() => this.connectionChanged()),
       connection.on('message:new', mine(told)),
@@ -213,14 +186,8 @@ export class JoinedRoom implements RoomChannel {
         }),
       ),
       connection.on('room:head', ({ rooms }) => this.headTold(rooms[this.id])),
-      connection.on(
-        'presence_state',
-        mine((notice) => this.dispatch({ type: 'presence-state', notice })),
-      ),
-      connection.on(
-        'presence_diff',
-        mine((notice) => this.dispatch({ type: 'presence-diff', notice })),
-      ),
+      connection.on('presence_state', mine(stateTold)),
+      connection.on('presence_diff', mine(diffTold)),
     ];
     this.reads.start();
     void this.outbox.restore();
@@ -278,6 +245,7 @@ export class JoinedRoom implements RoomChannel {
     const before = this.getSnapshot();
     const { state, resync } = roomReducer(before, event);
     this.settleOwn(before, state);
+    if ('notice' in event) this.departed.told(event.notice, before.presence.state, state.presence.state);
     this.state.set(state);
     if (event.type !== 'joined' && state.timeline !== undefined) this.reads.changed(state.timeline);
     if (resync) void this.presenceResync.need();

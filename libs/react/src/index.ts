@@ -5,6 +5,7 @@ export type {
   ChatClient,
   Cid,
   ConnectionState,
+  Departed,
   Device,
   Found,
   Gap,
@@ -29,7 +30,7 @@ export { RoomProvider } from './room-provider.tsx';
 export { useAccount } from './use-account.ts';
 export { useAnswer } from './use-answer.ts';
 export { useConnection } from './use-connection.ts';
-export { useMember, useMemberCount, useMembers } from './use-members.ts';
+export { useDeparted, useMember, useMemberCount, useMembers } from './use-members.ts';
 export { useMessages } from './use-messages.ts';
 export { useNameAvailability } from './use-name-availability.ts';
 export { useOutboxes } from './use-outboxes.ts';

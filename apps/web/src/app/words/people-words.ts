@@ -20,7 +20,7 @@ export const peopleWords = {
   selfUnknown: 'not connected',
   about: (name: string): string => `About ${name}`,
   message: (name: string): string => `Message ${name}`,
-  gone: 'not here any more',
+  goneNow: (name = 'This person'): string => `${name} is not here any more`,
   loading: 'Looking who is here…',
   none: 'Nobody knows yet who is here. The list comes with the connection.',
   alone: (kind: RoomKind): string =>

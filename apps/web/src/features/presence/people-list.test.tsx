@@ -25,6 +25,7 @@ let mockMembers: readonly ReturnType<typeof member>[] = [];
 let mockStatus = 'online';
 jest.mock('@roost/react', () => ({
   useMembers: () => mockMembers,
+  useDeparted: () => [],
   useMember: (id: string) => mockMembers.find((one) => one.id === id),
   useConnection: () => ({ status: mockStatus, since: 0, reconnectNow: () => undefined }),
 }));

@@ -4,6 +4,7 @@ import { useConnection, useMemberCount, useRoom, type Member } from '@roost/reac
 import { words } from '../../app/words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { DepartedList } from './departed-list.tsx';
 import { PeopleHeading } from './people-heading.tsx';
 import { PeopleList } from './people-list.tsx';
 
@@ -42,6 +43,7 @@ export const PeoplePanel = ({ onMessage, actionsFor, onClose }: PeoplePanelProps
         {onClose !== undefined && <IconButton icon={X} label={words.people.close} onClick={onClose} />}
       </div>
       {count === 0 ? <NobodyYet /> : <PeopleList onMessage={onMessage} actionsFor={actionsFor} />}
+      <DepartedList />
       {count === 1 && room.status === 'joined' && (
         <p className="text-muted border-line border-t p-4 text-sm">{words.people.alone(room.room.kind)}</p>
       )}

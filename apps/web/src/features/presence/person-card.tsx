@@ -1,6 +1,6 @@
 import { MessageSquare } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useConnection, useMember, type Device, type Member } from '@roost/react';
+import { useConnection, useDeparted, useMember, type Device, type Member } from '@roost/react';
 import { dates } from '../../app/dates.ts';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -31,7 +31,15 @@ export const PersonCard = ({ id, headingId, onMessage, children }: PersonCardPro
   const member = useMember(id);
   const isConnected = useConnection().status === 'online';
   const today = useToday();
-  if (member === undefined) return <p className="text-muted p-4">{words.people.gone}</p>;
+  const departed = useDeparted().find(({ user }) => user.id === id);
+  if (member === undefined) {
+    return (
+      <p className="text-muted p-4">
+        <span id={headingId}>{words.people.goneNow(departed?.user.name)}</span>
+        {departed !== undefined && ` · ${words.people.lastSeen(departed.lastSeen, today)}`}
+      </p>
+    );
+  }
   const { name, status, self, onlineSince, devices } = member;
   const dot = dotOf(status, isConnected);
   return (
