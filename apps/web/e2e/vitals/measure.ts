@@ -1,5 +1,6 @@
-import type { Browser, CDPSession, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { Person } from '../person.ts';
+import { mainThreadMs } from './main-thread.ts';
 
 /** What a page costs its reader. */
 export interface Vitals {
@@ -94,11 +95,6 @@ const settled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
   });
-
-const mainThreadMs = async (devTools: CDPSession): Promise<number> => {
-  const { metrics } = await devTools.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
-};
 
 const slowest = (durationsMs: readonly number[], but = 0): number => durationsMs.toSorted((a, b) => b - a)[but] ?? 0;
 
