@@ -63,10 +63,6 @@ export class SmallNode {
     return this.core.membership.roster.has(topic, person);
   }
 
-  get listed(): readonly string[] {
-    return this.core.membership.roster.list(topic).map(([key]) => key);
-  }
-
   /** The connections that it lists. */
   get refs(): readonly string[] {
     return refsOf(this.core.membership.roster.list(topic).map(([, presence]) => presence));

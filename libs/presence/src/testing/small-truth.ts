@@ -131,6 +131,8 @@ export class SmallTruth {
 
   crashed(node: string, nowMs: number): void {
     this.known.get(node)?.clear();
+    // It may have had what somebody could not continue.
+    for (const [person, { untilMs }] of this.hauntedMs) this.haunted(person, nowMs + suspectMs, untilMs);
     for (const socket of this.sockets) {
       if (socket.node !== node) continue;
       socket.untilMs = Math.min(socket.untilMs, nowMs + this.graceMs - beatMs);
@@ -184,9 +186,12 @@ export class SmallTruth {
     return due;
   }
 
-  /** Who may be on the list of a node (P1). */
-  mayBeOn(node: string, person: string, nowMs: number): boolean {
-    return this.isThere(person) || nowMs <= (this.overMs.get(person) ?? 0) || nowMs <= (this.misledMs.get(node) ?? 0);
+  /** Who may not be on the list of a node any more (P1). */
+  overOn(node: string, nowMs: number): readonly string[] {
+    if (nowMs <= (this.misledMs.get(node) ?? 0)) return [];
+    return Array.from(this.overMs.keys()).filter(
+      (person) => nowMs > (this.overMs.get(person) ?? 0) && !this.isThere(person),
+    );
   }
 
   private haunted(person: string, byMs: number, untilMs: number): void {

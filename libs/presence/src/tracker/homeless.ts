@@ -6,7 +6,7 @@ import type { Membership } from './membership.ts';
  * live, its own log says more, and counts.
  */
 export const homeless = <U, A>(
-  { orphans, peers }: Membership<U, A>,
+  { orphans, peers, dismissed }: Membership<U, A>,
   { nowMs, graceMs }: { readonly nowMs: number; readonly graceMs: number },
 ): OrphanNotice<U, A>[] => {
   const left = orphans.all().map(({ entry, claimableUntilMs }) => ({ entry, leftMs: claimableUntilMs - nowMs }));
@@ -16,5 +16,5 @@ export const homeless = <U, A>(
       return { entry, leftMs: sinceMs + graceMs - nowMs };
     }),
   );
-  return [...left, ...silent].filter(({ leftMs }) => leftMs > 0);
+  return [...left, ...silent].filter(({ entry, leftMs }) => leftMs > 0 && !dismissed.has(entry.meta.phx_ref));
 };

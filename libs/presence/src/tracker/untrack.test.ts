@@ -131,4 +131,16 @@ describe('who is taken out in a cluster', () => {
       cluster = new Cluster();
     }
   });
+
+  it('[P1] [P8] is not told to a node that starts', () => {
+    const [a, b] = cluster.startAll('a', 'b');
+    a?.join('ana', 'c1');
+    cluster.after(10);
+    cluster.crash('a');
+    b?.tracker.untrackKey('lobby', 'ana');
+    while (b?.tracker.stats().suspects === 0) cluster.after(10);
+    const c = cluster.start('c');
+    cluster.after(300);
+    expect([c.tracker.isComplete, c.told(), c.listed]).toEqual([true, [], []]);
+  });
 });
