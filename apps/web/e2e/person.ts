@@ -49,6 +49,17 @@ export class Person {
     await expect(this.messages.getByText(text, { exact: true })).toBeVisible();
   }
 
+  /** Turns the wheel over the messages until something is in sight. */
+  async scrollUntil(target: Locator, stepPx: number): Promise<void> {
+    await this.messages.hover();
+    while (!(await target.isVisible())) await this.page.mouse.wheel(0, stepPx);
+  }
+
+  /** Scrolls up until the list follows its end no more. */
+  async leaveEnd(stepPx = -400): Promise<void> {
+    await this.scrollUntil(this.page.getByRole('button', { name: 'Jump to the newest message' }), stepPx);
+  }
+
   async openTab(): Promise<Person> {
     return this.on(await this.page.context().newPage(), this.page.url());
   }

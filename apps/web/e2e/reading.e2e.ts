@@ -55,9 +55,8 @@ test('[R10] the line being read stays while older and newer messages come, and t
 
   // The newest 50 are there; message 75 is a few lines under the top of them, and reaching it asks for the page before.
   roost.proxy.delay(300);
-  await ben.messages.hover();
   const line = ben.messages.getByText('message 75', { exact: true });
-  while (!(await line.isVisible())) await ben.page.mouse.wheel(0, -200);
+  await ben.scrollUntil(line, -200);
   expect(await strayOf(ben.page, 'message 75')).toBeLessThanOrEqual(2);
   roost.proxy.delay(0);
 
@@ -72,9 +71,8 @@ test('[R10] the line being read stays while older and newer messages come, and t
   await ana.say('message 122');
   await ben.sees('message 122');
 
-  await ben.messages.hover();
   const first = ben.messages.getByText('message 1', { exact: true });
-  while (!(await first.isVisible())) await ben.page.mouse.wheel(0, -600);
+  await ben.scrollUntil(first, -600);
 });
 
 test('[R10] the line being read stays when what is above it becomes higher late, the letters change, or the window does', async ({
@@ -84,9 +82,7 @@ test('[R10] the line being read stays when what is above it becomes higher late,
   await roost.fill(120);
   const ana = await enter('Ana');
   await ana.sees('message 120');
-  await ana.messages.hover();
-  const toEnd = ana.page.getByRole('button', { name: 'Jump to the newest message' });
-  while (!(await toEnd.isVisible())) await ana.page.mouse.wheel(0, -100);
+  await ana.leaveEnd(-100);
   await ana.page.mouse.wheel(0, -313);
   await atRest(ana.page);
 
@@ -117,11 +113,10 @@ test('[R10] the line being read is where it was when a gap above it has been fil
   const ana = await enter('Ana');
   await ana.page.goto(`${roost.url}/r/lobby#100`);
   await expect(ana.messages.locator('[aria-current="location"]')).toBeInViewport();
-  await ana.messages.hover();
   const load = ana.messages.getByRole('button', { name: /^Load/ });
-  while (!(await load.isVisible())) await ana.page.mouse.wheel(0, 400);
+  await ana.scrollUntil(load, 400);
   const line = ana.messages.getByText('message 260', { exact: true });
-  while (!(await line.isVisible())) await ana.page.mouse.wheel(0, 40);
+  await ana.scrollUntil(line, 40);
   await load.evaluate((button) => button.scrollIntoView({ block: 'start' }));
   await ana.page.mouse.wheel(0, 30);
   await atRest(ana.page);
@@ -145,9 +140,8 @@ test('[D8] [R5] who missed too much jumps to the newest, and a line at that plac
   roost.proxy.mend();
   await ana.sees('message 5303');
   await expect(ana.page.getByText('Up to date · #5,303')).toBeVisible();
-  await ana.messages.hover();
   const load = ana.messages.getByRole('button', { name: 'Load the next 200' });
-  while (!(await load.isVisible())) await ana.page.mouse.wheel(0, -600);
+  await ana.scrollUntil(load, -600);
   await expect(ana.messages.getByText('5,250 messages are not loaded here.')).toBeVisible();
   await ana.sees('message 5254');
   await load.click();

@@ -1,3 +1,4 @@
+import { faultsOf } from './faults-of.ts';
 import { Person } from './person.ts';
 import { chooseInRoom, createRoom, heading, invitationTo, roomLink } from './rooms.ts';
 import { expect, test } from './roost-test.ts';
@@ -29,6 +30,7 @@ test('a title that is taken is explained in the dialog, and nothing is lost', as
   await ana.page.getByRole('button', { name: 'Create a room' }).click();
   const title = ana.page.getByRole('textbox', { name: 'Title' });
   await expect(title).toBeFocused();
+  expect(await faultsOf(ana.page)).toEqual([]);
   await title.fill('garden');
   await title.press('Enter');
   await expect(title).toHaveAccessibleDescription(/room like that already/);
@@ -56,6 +58,7 @@ test('[R20] the palette goes to a room and to a person by a few letters, without
   await expect(ana.page.getByRole('combobox', { name: 'Go to a room or a person' })).toBeFocused();
   await ana.page.keyboard.type('gpar');
   await expect(ana.page.getByRole('option')).toHaveCount(1);
+  expect(await faultsOf(ana.page)).toEqual([]);
   await ana.page.keyboard.press('Enter');
   await expect(heading(ana, 'Garden party')).toBeVisible();
   await expect(ana.composer).toBeFocused();
@@ -110,6 +113,7 @@ test('an invitation is copied with one click and leads a stranger into a private
   await ana.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await chooseInRoom(ana, 'Invite people');
   await expect(ana.page.getByRole('textbox', { name: 'Invitation link' })).toHaveValue(/#invite=/);
+  expect(await faultsOf(ana.page)).toEqual([]);
   await ana.page.getByRole('button', { name: 'Copy' }).click();
   await expect(ana.page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const link = new URL(await ana.page.evaluate(() => navigator.clipboard.readText()));
@@ -158,6 +162,7 @@ test('an owner renames his room and takes a member out, who is told so', async (
   await chooseInRoom(ana, 'Rename the room');
   const title = ana.page.getByRole('textbox', { name: 'Title' });
   await expect(title).toBeFocused();
+  expect(await faultsOf(ana.page)).toEqual([]);
   await title.fill('Directors');
   await title.press('Enter');
   await expect(roomLink(eve, 'Directors')).toBeVisible();

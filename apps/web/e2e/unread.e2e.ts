@@ -1,12 +1,5 @@
-import type { Person } from './person.ts';
 import { expect, test } from './roost-test.ts';
 import { setVisible } from './visibility.ts';
-
-/** Scrolls up until the end is left. */
-const leaveEnd = async ({ page }: Person): Promise<void> => {
-  const toEnd = page.getByRole('button', { name: 'Jump to the newest message' });
-  while (!(await toEnd.isVisible())) await page.mouse.wheel(0, -400);
-};
 
 const line = { name: 'New messages' } as const;
 
@@ -71,8 +64,7 @@ test('[R18] a reader who has left the end has not read what comes there, and has
   await roost.fill(60);
   const ana = await enter('Ana');
   const ben = await enter('Ben');
-  await ana.messages.hover();
-  await leaveEnd(ana);
+  await ana.leaveEnd();
   await ben.say('news');
   await expect(ana.page).toHaveTitle('(1) Lobby · Roost');
   await ana.page.getByRole('button', { name: '1 new message' }).click();
@@ -89,13 +81,12 @@ test('[R18] who reads on by scrolling has read what he came across, in a tab tha
   const ana = await enter('Ana');
   await ana.messages.hover();
   await ana.sees('message 60');
-  await leaveEnd(ana);
+  await ana.leaveEnd();
   await roost.fill(60);
   await expect(ana.page).toHaveTitle('(60) Lobby · Roost');
   await setVisible(ana.page, false);
   const seventieth = ana.messages.getByText('message 70', { exact: true });
-  await ana.messages.hover();
-  while (!(await seventieth.isVisible())) await ana.page.mouse.wheel(0, 60);
+  await ana.scrollUntil(seventieth, 60);
   await expect(ana.page).toHaveTitle('(60) Lobby · Roost');
   await setVisible(ana.page, true);
   await ana.page.mouse.wheel(0, 60);

@@ -61,7 +61,7 @@ export const MessageItem = memo((props: Props) => {
             />
           )}
         </div>
-        <div className={classNames('min-w-0 flex-1', seq === undefined && 'text-muted')}>
+        <div className={classNames('min-w-0 flex-1 self-center', seq === undefined && 'text-muted')}>
           {opens && (
             <p className="flex items-baseline gap-2">
               <bdi className="text-ink truncate font-semibold" title={user.name}>

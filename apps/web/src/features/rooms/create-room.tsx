@@ -1,11 +1,12 @@
-import { useId, useRef, useState, type FormEvent } from 'react';
-import { titleSchema, type RoomId } from '@roost/protocol';
+import { useRef, useState, type FormEvent } from 'react';
+import type { RoomId } from '@roost/protocol';
 import { useRoomActions } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
-import { classNames } from '../../ui/class-names.ts';
+import { LabelledInput } from '../../ui/labelled-input.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { KindChoice, type OpenKind } from './kind-choice.tsx';
+import { useTitle } from './use-title.ts';
 
 interface CreateRoomProps {
   readonly onClose: () => void;
@@ -15,56 +16,36 @@ interface CreateRoomProps {
 /** Asks for a title and for who may come in; a title that cannot be one is explained before anything is sent. */
 export const CreateRoom = ({ onClose, onCreated }: CreateRoomProps) => {
   const { create } = useRoomActions();
-  const [title, setTitle] = useState('');
+  const box = useTitle('');
   const [kind, setKind] = useState<OpenKind>('public');
-  const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const box = useRef<HTMLInputElement>(null);
-  const [boxId, hintId] = [useId(), useId()];
+  const input = useRef<HTMLInputElement>(null);
 
   const submit = async (): Promise<void> => {
-    box.current?.focus();
-    const checked = titleSchema.safeParse(title);
-    if (!checked.success) return setProblem(checked.error.issues[0]?.message);
+    input.current?.focus();
     setBusy(true);
-    const answer = await create({ title: checked.data, kind });
+    const made = await box.submit((title) => create({ title, kind }));
     setBusy(false);
-    if (answer.ok) onCreated(answer.data.room.id);
-    else setProblem(answer.error.code === 'conflict' ? words.rooms.titleTaken : words.reason(answer.error));
+    if (made !== undefined) onCreated(made.room.id);
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     if (!isBusy) void submit();
   };
-  const change = (next: string): void => {
-    setTitle(next);
-    setProblem(undefined);
-  };
   return (
     <Sheet title={words.rooms.create} closeLabel={words.rooms.close} onClose={onClose}>
       <form noValidate onSubmit={onSubmit}>
-        <label htmlFor={boxId} className="mb-1.5 block font-medium">
-          {words.rooms.title}
-        </label>
-        <input
-          ref={box}
-          id={boxId}
-          value={title}
-          onChange={(event) => change(event.target.value)}
-          aria-describedby={hintId}
-          aria-invalid={problem !== undefined}
+        <LabelledInput
+          ref={input}
+          label={words.rooms.title}
+          hint={words.rooms.titleHint}
+          value={box.title}
+          onChange={({ target }) => box.change(target.value)}
+          problem={box.problem}
           autoComplete="off"
           dir="auto"
           data-autofocus
-          className="field w-full"
         />
-        <p
-          aria-live="polite"
-          id={hintId}
-          className={classNames('hint block', problem === undefined ? 'text-muted' : 'text-bad')}
-        >
-          {problem ?? words.rooms.titleHint}
-        </p>
         <KindChoice kind={kind} onChange={setKind} />
         <div className="mt-5 flex justify-end gap-2">
           <Button look="plain" onClick={onClose}>

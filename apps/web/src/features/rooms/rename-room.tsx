@@ -1,22 +1,17 @@
-import { useId, useState, type FormEvent } from 'react';
-import { titleSchema } from '@roost/protocol';
+import { type FormEvent } from 'react';
 import { useRoomActions, type RoomSummary } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { LabelledInput } from '../../ui/labelled-input.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { useTitle } from './use-title.ts';
 
 /** Gives a room another title; its address stays. */
 export const RenameRoom = ({ room, onClose }: { room: RoomSummary; onClose: () => void }) => {
   const { change } = useRoomActions();
-  const [title, setTitle] = useState(room.title);
-  const [problem, setProblem] = useState<string>();
-  const [boxId, hintId] = [useId(), useId()];
+  const box = useTitle(room.title);
   const rename = async (): Promise<void> => {
-    const checked = titleSchema.safeParse(title);
-    if (!checked.success) return setProblem(checked.error.issues[0]?.message);
-    const answer = await change('room:rename', { room: room.id, title: checked.data });
-    if (answer.ok) onClose();
-    else setProblem(answer.error.code === 'conflict' ? words.rooms.titleTaken : words.reason(answer.error));
+    if (await box.submit((title) => change('room:rename', { room: room.id, title }))) onClose();
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -25,23 +20,15 @@ export const RenameRoom = ({ room, onClose }: { room: RoomSummary; onClose: () =
   return (
     <Sheet title={words.rooms.rename} closeLabel={words.rooms.close} onClose={onClose}>
       <form noValidate onSubmit={submit}>
-        <label htmlFor={boxId} className="mb-1.5 block font-medium">
-          {words.rooms.title}
-        </label>
-        <input
-          id={boxId}
-          value={title}
-          onChange={({ target }) => setTitle(target.value)}
-          aria-describedby={hintId}
-          aria-invalid={problem !== undefined}
+        <LabelledInput
+          label={words.rooms.title}
+          value={box.title}
+          onChange={({ target }) => box.change(target.value)}
+          problem={box.problem}
           autoComplete="off"
           dir="auto"
           data-autofocus
-          className="field w-full"
         />
-        <p id={hintId} aria-live="polite" className="hint text-bad">
-          {problem}
-        </p>
         <div className="mt-3 flex justify-end">
           <Button look="primary" type="submit">
             {words.rooms.renameNow}
