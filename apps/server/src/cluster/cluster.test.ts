@@ -114,6 +114,8 @@ withPostgres((postgres) =>
       await browser.post('/api/account', { password: 'a nest of twigs' });
       const phone = new Browser(right.url);
       await phone.signIn('Zoe', 'a nest of twigs');
+      expect(await operate('grant', 'Zoe')).toMatchObject({ code: 0, stdout: 'Zoe is an admin.' });
+      expect(await (await phone.get('/api/session')).json()).toMatchObject({ role: 'admin' });
       const phoneTab = await open(right, phone.cookie);
       const isConnected = (): boolean[] => [tab, phoneTab].map(({ socket }) => socket.connected);
       const change = { current: 'a nest of twigs', next: 'feathers and down' };
