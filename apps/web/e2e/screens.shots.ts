@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { fillLobby } from './fill-lobby.ts';
 import { expect, test } from './roost-test.ts';
@@ -27,11 +28,29 @@ const shoot = async (page: Page, state: string, look: string): Promise<void> => 
   await expect(page).toHaveScreenshot(`${state}-${look}.png`, { mask: [page.locator('time')], maskColor: '#888888' });
 };
 
+/** For an hour, in the lobby: what is sent there meanwhile is refused for good. */
+const mute = (database: DatabaseSync, name: string): void => {
+  const now = Date.now();
+  database
+    .prepare(
+      `INSERT INTO room_members (room, "user", joined_at, visible_from, muted_until)
+       SELECT 'lobby', id, ?, 0, ? FROM users WHERE name = ?`,
+    )
+    .run(now, now + 3_600_000, name);
+};
+
 for (const [look, options] of Object.entries(looks)) {
   test(`the page as it looks: ${look}`, async ({ roost, enter, openPage }) => {
     const landing = await openPage('/', options);
     await expect(landing.getByRole('textbox', { name: 'Your name' })).toBeFocused();
+    const comes = landing.getByRole('button', { name: 'A second person comes' });
+    await expect(comes).toBeAttached();
     await shoot(landing, 'landing', look);
+    await comes.click();
+    await expect(landing.getByRole('list', { name: 'Ben’s screen' })).toBeVisible();
+    await shoot(landing, 'simulator', look);
+    await landing.getByRole('button', { name: 'Ben signs out' }).click();
+    await landing.evaluate(() => window.scrollTo(0, 0));
 
     const ana = await enter('Ana', options);
     await expect(ana.page.getByText('Up to date')).toBeVisible();
@@ -77,5 +96,10 @@ for (const [look, options] of Object.entries(looks)) {
     await ana.say('written without a network');
     await expect(ana.messages.getByText('Waiting for the connection')).toBeVisible();
     await shoot(ana.page, 'waiting', look);
+
+    await roost.change((database) => mute(database, 'Ana'));
+    await ana.page.context().setOffline(false);
+    await expect(ana.messages.getByText('Not sent.')).toBeVisible();
+    await shoot(ana.page, 'failed', look);
   });
 }

@@ -9,7 +9,7 @@ export const FormattingHelp = () => (
         <div key={what} className="contents">
           <dt>{what}</dt>
           <dd>
-            <code className="bg-panel border-line rounded border px-1 font-mono text-sm whitespace-pre-wrap">
+            <code className="bg-panel border-line rounded border px-1 font-mono text-sm whitespace-pre-wrap box-decoration-clone">
               {typed}
             </code>
           </dd>

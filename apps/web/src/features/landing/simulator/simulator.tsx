@@ -13,7 +13,7 @@ const Stage = ({ simulation, Person }: { simulation: Simulation; Person: PeopleV
   return (
     <>
       <Controls scene={scene} simulation={simulation} />
-      <div className="bg-notice-soft text-notice mt-4 min-h-29 rounded-xl min-[30rem]:min-h-20 px-4 py-2.5 text-sm">
+      <div className="bg-notice-soft text-notice mt-4 flex min-h-29 flex-col justify-center rounded-xl min-[30rem]:min-h-20 px-4 py-2.5 text-sm">
         <output className="block">{words.simulator.acts[scene.act]}</output>
         {scene.keptUntil !== undefined && (
           <p className="mt-1 font-medium">
