@@ -88,6 +88,8 @@ export class SmallWorld {
     this.nodes.set(name, new SmallNode(name, this.nowMs));
     this.truth.started(name, this.nowMs);
     this.due();
+    // It is told by all, and one of them may not have heard everything.
+    if (this.wires.some((wire) => this.isSlowNow(wire))) this.truth.misled(name, this.nowMs);
     this.truth.met(name, this.nowMs, (from, to) => this.hears(from, to));
     this.finish();
   }
