@@ -86,7 +86,7 @@ const paths: readonly Attack[] = [
   request('a name of 5,000 letters', '400 invalid', { path: `/api/names/${'x'.repeat(5_000)}` }),
   request('a session of others by its number', '404 not_found', { path: '/api/session/1' }),
   request('the client of socket.io', '400', { path: '/socket.io/socket.io.js' }),
-  request('metrics for somebody behind a proxy', '404', {
+  request('metrics for somebody behind a proxy', '404 not_found', {
     path: '/metrics',
     headers: ['X-Forwarded-For: 203.0.113.9'],
   }),
