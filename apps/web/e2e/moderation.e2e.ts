@@ -47,6 +47,27 @@ test('[R7] [R24] who is muted reads on, is told until when, keeps his text, and 
   await ana.sees('but I meant');
 });
 
+test('[D14] who keeps order in a room deletes what somebody else wrote, and only that', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const ben = await enter('Ben');
+  await createRoom(ana, 'Garden', 'Everybody');
+  await roomLink(ben, 'Garden').click();
+  await ben.say('rude words');
+  const rude = ana.messages.getByRole('article').filter({ hasText: 'rude words' });
+  await rude.hover();
+  await expect(rude.getByRole('button', { name: 'Edit message' })).toHaveCount(0);
+  await rude.getByRole('button', { name: 'Delete message' }).click();
+  await ana.page.getByRole('dialog').getByRole('button', { name: 'Delete message' }).click();
+  for (const person of [ana, ben]) {
+    await person.sees('This message was deleted.');
+    await expect(person.messages.getByText('rude words')).toHaveCount(0);
+  }
+  await ana.say('kind words');
+  const kind = ben.messages.getByRole('article').filter({ hasText: 'kind words' });
+  await kind.hover();
+  await expect(kind.getByRole('button', { name: 'Delete message' })).toHaveCount(0);
+});
+
 test('[D14] an owner makes a moderator, who bans somebody; the owner lifts that, and hands the room over', async ({
   enter,
 }) => {

@@ -93,7 +93,10 @@ export const clusterFaults: Readonly<Record<string, ClusterRow>> = {
   }),
   'cluster-sigstop-10': row(async (world) => {
     // Whoever stood still has not heard from the database in time, and it has given up on him.
-    world.excuse(0, /Nothing was committed|Client was closed|[Cc]onnection terminated|terminating connection/);
+    world.excuse(
+      0,
+      /Nothing was committed|timeout exceeded when trying to connect|Client (was closed|has encountered)|[Cc]onnection terminated|terminating connection/,
+    );
     const node = nodeAt(world, 0);
     await world.parted([0], async () => {
       node.signal('SIGSTOP');

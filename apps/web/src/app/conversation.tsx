@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { RoomId, User } from '@roost/protocol';
+import { maySteer, type RoomId, type User } from '@roost/protocol';
 import { useRoom, useRooms } from '@roost/react';
 import { ConnectionBanner } from '../features/connection/connection-banner.tsx';
 import { MentionNames } from '../features/messages/body/mention-names.tsx';
@@ -9,6 +9,7 @@ import { Composer } from '../features/messages/composer.tsx';
 import { Denied } from '../features/rooms/denied.tsx';
 import { Gone } from '../features/rooms/gone.tsx';
 import { Joining } from '../features/rooms/joining.tsx';
+import { useIsAdmin } from '../features/rooms/use-is-admin.ts';
 import { useIsGone } from '../features/rooms/use-is-gone.ts';
 import { RoomMessages } from './room-messages.tsx';
 
@@ -25,7 +26,8 @@ export const Conversation = ({ room, self, onHelp }: ConversationProps) => {
   // While the room answers, so that what it answers is shown as it will stay.
   useEffect(loadMarkdown, []);
   const isGone = useIsGone(room);
-  const mutedUntil = useRooms().rooms.find(({ id }) => id === room)?.mutedUntil;
+  const isAdmin = useIsAdmin();
+  const listed = useRooms().rooms.find(({ id }) => id === room);
   if (isGone || state.status === 'denied') {
     return (
       <div className="flex min-h-0 flex-1 overflow-y-auto">
@@ -36,11 +38,22 @@ export const Conversation = ({ room, self, onHelp }: ConversationProps) => {
   const title = state.status === 'joined' ? state.room.title : undefined;
   return (
     <MentionNames self={self.name}>
-      <EditingScope key={room} self={self.id}>
+      <EditingScope
+        key={room}
+        self={self.id}
+        deletesAny={listed !== undefined && maySteer({ kind: listed.kind, role: listed.role, isAdmin })}
+      >
         {title === undefined ? <Joining /> : <RoomMessages self={self} roomTitle={title} />}
         {/* Over the composer: above the list it would push the lines that are being read. */}
         <ConnectionBanner />
-        <Composer key={room} user={self.id} room={room} roomTitle={title} mutedUntil={mutedUntil} onHelp={onHelp} />
+        <Composer
+          key={room}
+          user={self.id}
+          room={room}
+          roomTitle={title}
+          mutedUntil={listed?.mutedUntil}
+          onHelp={onHelp}
+        />
       </EditingScope>
     </MentionNames>
   );

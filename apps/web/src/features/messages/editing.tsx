@@ -5,6 +5,8 @@ import { useMessages } from '@roost/react';
 interface Editing {
   /** The key of the row that is being changed. */
   readonly key: string | undefined;
+  /** Whether the reader may delete what others wrote. */
+  readonly deletesAny: boolean;
   readonly begin: (key: string) => void;
   /** Changes one's last message, if there is one here. */
   readonly beginLast: () => void;
@@ -13,12 +15,25 @@ interface Editing {
 }
 
 const nothing = (): void => undefined;
-const EditingContext = createContext<Editing>({ key: undefined, begin: nothing, beginLast: nothing, end: nothing });
+const EditingContext = createContext<Editing>({
+  key: undefined,
+  deletesAny: false,
+  begin: nothing,
+  beginLast: nothing,
+  end: nothing,
+});
 
 /** Which message one changes now: the list shows it, the message box begins it with ↑. */
 export const useEditing = (): Editing => use(EditingContext);
 
-export const EditingScope = ({ self, children }: { readonly self: UserId; readonly children: ReactNode }) => {
+interface EditingScopeProps {
+  readonly self: UserId;
+  /** Whether the reader keeps order in the room; the server may still refuse, of somebody who has more to say than he has. */
+  readonly deletesAny?: boolean;
+  readonly children: ReactNode;
+}
+
+export const EditingScope = ({ self, deletesAny = false, children }: EditingScopeProps) => {
   const { messages } = useMessages();
   const [key, setKey] = useState<string>();
   const before = useRef<Element>(null);
@@ -31,6 +46,7 @@ export const EditingScope = ({ self, children }: { readonly self: UserId; readon
   const value = useMemo(
     () => ({
       key,
+      deletesAny,
       begin,
       beginLast: () => lastKey !== undefined && begin(lastKey),
       end: () => {
@@ -38,7 +54,7 @@ export const EditingScope = ({ self, children }: { readonly self: UserId; readon
         if (before.current instanceof HTMLElement) before.current.focus();
       },
     }),
-    [key, begin, lastKey],
+    [key, deletesAny, begin, lastKey],
   );
   return <EditingContext value={value}>{children}</EditingContext>;
 };

@@ -13,6 +13,7 @@ import { useEditing } from './editing.tsx';
 interface MessageActionsProps {
   readonly rowKey: string;
   readonly target: number | Cid;
+  readonly isOwn: boolean;
 }
 
 const Confirmation = ({ onYes, onNo }: { readonly onYes: () => void; readonly onNo: () => void }) => (
@@ -30,16 +31,16 @@ const Confirmation = ({ onYes, onNo }: { readonly onYes: () => void; readonly on
 );
 
 /**
- * What one may do with one's own message: there for whoever points at it or comes to it by keyboard, and behind a button that is always seen where nobody can
+ * What one may do with a message, one's own or as somebody who keeps order in the room: there for whoever points at it or comes to it by keyboard, and behind a button that is always seen where nobody can
  * point without pressing.
  */
-export const MessageActions = ({ rowKey, target }: MessageActionsProps) => {
+export const MessageActions = ({ rowKey, target, isOwn }: MessageActionsProps) => {
   const { begin } = useEditing();
   const { remove } = useChange();
   const [isAsking, setIsAsking] = useState(false);
   const isTouched = useMedia('(hover: none)');
   const items = [
-    { label: words.entries.edit, icon: Pencil, onSelect: () => begin(rowKey) },
+    ...(isOwn ? [{ label: words.entries.edit, icon: Pencil, onSelect: () => begin(rowKey) }] : []),
     { label: words.entries.remove, icon: Trash2, isGrave: true, onSelect: () => setIsAsking(true) },
   ];
   return (

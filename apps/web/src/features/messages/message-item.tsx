@@ -47,7 +47,9 @@ export const MessageItem = memo((props: Props) => {
         )}
       >
         {props.startsNew && <NewLine />}
-        {props.isOwn && !props.isDeleted && <MessageActions rowKey={props.rowKey} target={seq ?? props.cid} />}
+        {(props.isOwn || editing.deletesAny) && !props.isDeleted && (
+          <MessageActions rowKey={props.rowKey} target={seq ?? props.cid} isOwn={props.isOwn} />
+        )}
         <div className="w-9 shrink-0">
           {opens ? (
             <span className="flex pt-0.5">
