@@ -20,8 +20,11 @@ interface Backlog {
 
 const checkMs = 500;
 
-/** Who is so much over what may wait is not given time: in a busy room a second brings megabytes. */
-const hardFactor = 3;
+/**
+ * For whom so much more waits already is not given time: in a busy room a second brings megabytes, and what waits is there twice, as text and as frame. One large
+ * packet, like the list of a large room, may be more than that by itself.
+ */
+const hardFactor = 2;
 
 const sizeOf = (packet: unknown): number => {
   const data = typeof packet === 'object' && packet !== null && 'data' in packet ? packet.data : undefined;
@@ -61,10 +64,10 @@ export class SlowReaders {
 
   private readonly onPacket = heard((connection, packet: unknown) => {
     const backlog = this.backlogs.get(connection) ?? { bytes: 0, packets: 0 };
+    if (backlog.bytes > hardFactor * this.options.limits.queueBytes) return this.drop(connection);
     backlog.bytes += sizeOf(packet);
     backlog.packets += 1;
     this.backlogs.set(connection, backlog);
-    if (backlog.bytes > hardFactor * this.options.limits.queueBytes) this.drop(connection);
   });
 
   private readonly forget = heard((connection) => this.backlogs.delete(connection));

@@ -1,6 +1,9 @@
 const finalText = 0x81;
 const [shortMax, mediumMax] = [125, 0xffff];
 
+/** A larger frame gets memory of its own: where it waits for a slow reader, it would keep all that shares its piece of the pool. */
+const pooledMax = 1_024;
+
 const headerBytes = (payloadBytes: number): number =>
   payloadBytes <= shortMax ? 2 : payloadBytes <= mediumMax ? 4 : 10;
 
@@ -11,7 +14,8 @@ const headerBytes = (payloadBytes: number): number =>
 export const textFrame = (text: string): Buffer => {
   const length = Buffer.byteLength(text);
   const header = headerBytes(length);
-  const frame = Buffer.allocUnsafe(header + length);
+  const bytes = header + length;
+  const frame = bytes > pooledMax ? Buffer.allocUnsafeSlow(bytes) : Buffer.allocUnsafe(bytes);
   frame[0] = finalText;
   frame[1] = header === 2 ? length : header === 4 ? 126 : 127;
   if (header === 4) frame.writeUInt16BE(length, 2);
