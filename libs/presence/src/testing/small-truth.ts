@@ -81,8 +81,9 @@ export class SmallTruth {
     for (const before of this.sockets) {
       if (before.person !== person) continue;
       this.limit(person, before.untilMs);
-      // Whoever did not hear that it was lost cannot continue it: it ends by itself.
-      if (before.node !== node && !(this.isCalm(before.node, node, nowMs) && hears(before.node, node)))
+      // Whoever did not hear that it was lost cannot continue it, and whoever does not hear that it is continued keeps it: it ends by itself.
+      const hearEachOther = hears(before.node, node) && hears(node, before.node);
+      if (before.node !== node && !(this.isCalm(before.node, node, nowMs) && hearEachOther))
         this.haunted(person, this.hauntedMs.get(person)?.byMs ?? 0, before.untilMs + overMs);
     }
     // Which of several lost ones is continued is the tracker's choice.

@@ -57,16 +57,31 @@ describe('replication', () => {
     expect(b?.tracker.stats().asked).toEqual({ ranges: 1, snapshots: 0 });
   });
 
-  it('[P7] [P8] asks for a snapshot when it has read nothing yet', () => {
-    const [a, b] = cluster.startAll('a', 'b');
-    cluster.network.fate = () => [];
+  it('[P7] [P8] asks for a snapshot of what was there before it', () => {
+    const [a] = cluster.startAll('a');
     a?.join('ana', 'c1');
-    cluster.after(1);
-    cluster.network.fate = () => [1];
     a?.join('ben', 'c2');
-    cluster.after(5);
-    expect(b?.listed).toEqual(['ana(a1.1)', 'ben(a1.2)']);
-    expect(b?.tracker.stats().asked).toEqual({ ranges: 0, snapshots: 1 });
+    cluster.after(10);
+    const b = cluster.start('b');
+    cluster.after(10);
+    expect(b.listed).toEqual(['ana(a1.1)', 'ben(a1.2)']);
+    expect(b.tracker.stats().asked).toEqual({ ranges: 0, snapshots: 1 });
+  });
+
+  it('[P1] [P7] reads on from the first word that was lost: who came to another node and left it is gone within 1 s', () => {
+    const [a, b, c] = cluster.startAll('a', 'b', 'c');
+    c?.join('ana', 'c1');
+    cluster.after(10);
+    c?.tracker.lost('c1');
+    cluster.after(10);
+    cluster.network.fate = (from, to) => (from === 'a' && to === 'c' ? [] : [1]);
+    a?.join('ana', 'c2');
+    cluster.after(2);
+    a?.tracker.untrackAll('c2');
+    cluster.after(2);
+    cluster.network.fate = () => [1];
+    cluster.after(1_010);
+    expect([a?.listed, b?.listed, c?.listed]).toEqual([[], [], []]);
   });
 
   it('[P7] notices by the next beat that the last update was lost', () => {

@@ -171,8 +171,8 @@ export class Replication<U, A> {
 
   private ask(peer: Peer<U, A>, nowMs: number): Outgoing<U, A>[] {
     const { node, incarnation: of, inDoubt, behind, seq } = peer.replica;
-    // To read a log from the beginning is to believe for a while what was over long ago: who moved to a node that is gone, or was lost just now.
-    const needsAll = inDoubt || seq === 0;
+    // To read from the beginning what was there before one met is to believe for a while what was over long ago: who moved to a node that is gone, or was lost just now.
+    const needsAll = inDoubt || (seq === 0 && peer.baseSeq > 0);
     if ((!inDoubt && behind === 0) || nowMs - peer.askedMs < askAgainMs) return [];
     peer.askedMs = nowMs;
     if (needsAll) this.snapshots += 1;
