@@ -212,6 +212,25 @@ describe('an outbox', () => {
     expect(states()).toEqual([]);
   });
 
+  it('[D10] leaves nothing behind of what was sent before the store had it', async () => {
+    const memory = memoryOutboxStore();
+    const slow: OutboxStore = {
+      ...memory,
+      put: async (key, entry) => {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await memory.put(key, entry);
+      },
+    };
+    const { outbox, write, answer } = await world(slow);
+    outbox.resume();
+    write('1');
+    await answer(taken);
+    write('2');
+    await answer(taken);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(await slow.load({ user: user('ana').id, room: lobby })).toEqual([]);
+  });
+
   it('sends although its store is broken', async () => {
     const no = () => Promise.reject(new Error('no'));
     const broken = { rooms: no, load: no, note: () => undefined, put: no, remove: no };

@@ -53,6 +53,8 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
   /** What the store is doing; it does one thing after another, so that the last word is kept. */
   private storing: Promise<void> | undefined;
   private stored: readonly OutboxEntry[] = [];
+  /** What the store was told of by a note only. */
+  private readonly noted = new Set<Cid>();
 
   constructor(private readonly options: OutboxOptions) {}
 
@@ -64,6 +66,7 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
   add(entry: Writing & Pick<OutboxEntry, 'cid' | 'composedAt'>): void {
     const added: OutboxEntry = { ...entry, state: queued };
     this.options.store.note(this.options.key, added);
+    this.noted.add(added.cid);
     this.set([...this.getSnapshot(), added]);
     this.next();
   }
@@ -216,15 +219,14 @@ export class Outbox implements Source<readonly OutboxEntry[]> {
     await (this.storing ?? this.load(Promise.resolve()));
     const entries = this.getSnapshot();
     const { stored } = this;
-    this.stored = entries;
     const { key, store } = this.options;
     const changed = entries.filter((entry) => !stored.includes(entry));
-    const gone = stored.filter(({ cid }) => !entries.some((entry) => entry.cid === cid));
-    try {
-      for (const entry of changed) await store.put(key, entry);
-      for (const { cid } of gone) await store.remove(key, cid);
-    } catch {
-      // A store that fails must not keep anybody from sending.
-    }
+    const known = new Set([...stored.map(({ cid }) => cid), ...this.noted]);
+    for (const { cid } of entries) known.delete(cid);
+    this.stored = entries;
+    this.noted.clear();
+    // A store that fails must not keep anybody from sending.
+    for (const entry of changed) await store.put(key, entry).catch(nothing);
+    for (const gone of known) await store.remove(key, gone).catch(nothing);
   }
 }

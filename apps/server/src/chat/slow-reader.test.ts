@@ -33,3 +33,19 @@ describe('a connection whose client does not read', () => {
     30_000,
   );
 });
+
+describe('a connection whose client reads', () => {
+  it('[D6] gets one packet that is larger than all that may wait', async () => {
+    world = await ChatWorld.start({ limits: { queueBytes: 50_000 } });
+    end = () => undefined;
+    const ana = await world.open('ana.1');
+    await ana.join();
+    for (let n = 0; n < 50; n += 1) await ana.say(flood.body, `c${n}`);
+    const ben = await world.open('ben.1');
+    const answer = await ben.ask('room:join', { room: 'lobby' });
+    expect(answer).toMatchObject({ ok: true, data: { head: 50 } });
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeGreaterThan(10 * 50_000);
+    await ben.say('here', 'b1');
+    expect(ben.socket.connected).toBe(true);
+  }, 30_000);
+});

@@ -78,7 +78,7 @@ const refsOf = (state: State<string, Meta>): ReadonlySet<string> =>
 
 /** Nodes on one faulty network. */
 export class Cluster {
-  readonly network = new FaultyNetwork();
+  network = new FaultyNetwork();
   private readonly nodes = new Map<string, ClusterNode>();
   private readonly options: Options;
   private runs = 0;
@@ -133,13 +133,26 @@ export class Cluster {
     jest.advanceTimersByTime(ms);
   }
 
-  /** Ends all timers. */
+  /** Ends all timers; what is started afterwards is another cluster. */
   end(): void {
     for (const { tracker } of this.all) void tracker.close();
     this.nodes.clear();
     jest.clearAllTimers();
+    this.network = new FaultyNetwork();
+    this.runs = 0;
   }
 }
+
+/** One that each test of a file begins anew, under fake timers. */
+export const clusterForEach = (): Cluster => {
+  const cluster = new Cluster();
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => {
+    cluster.end();
+    jest.useRealTimers();
+  });
+  return cluster;
+};
 
 /** The same expectation for each of several nodes. */
 export const repeated = <T>(times: number, what: T): T[] => Array.from({ length: times }, () => what);

@@ -1,15 +1,6 @@
-import { Cluster, repeated } from '../testing/cluster-world.ts';
+import { clusterForEach, repeated } from '../testing/cluster-world.ts';
 
-let cluster: Cluster;
-beforeEach(() => {
-  jest.useFakeTimers();
-  cluster = new Cluster();
-});
-afterEach(() => {
-  cluster.end();
-  jest.useRealTimers();
-});
-
+const cluster = clusterForEach();
 const statusOf = (node: string): Array<string | undefined> =>
   cluster.all.map(({ tracker }) => tracker.stats().peers.find((peer) => peer.node === node)?.status);
 

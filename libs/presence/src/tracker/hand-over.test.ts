@@ -1,15 +1,6 @@
-import { Cluster, repeated } from '../testing/cluster-world.ts';
+import { clusterForEach, repeated } from '../testing/cluster-world.ts';
 
-let cluster: Cluster;
-beforeEach(() => {
-  jest.useFakeTimers();
-  cluster = new Cluster();
-});
-afterEach(() => {
-  cluster.end();
-  jest.useRealTimers();
-});
-
+const cluster = clusterForEach();
 const lobbies = (): string[][] => cluster.all.map(({ listed }) => listed);
 const told = (): string[][] => cluster.all.map((node) => node.told());
 

@@ -1,16 +1,7 @@
-import { Cluster, repeated } from '../testing/cluster-world.ts';
+import { clusterForEach, repeated } from '../testing/cluster-world.ts';
 import { TrackerWorld, told } from '../testing/tracker-world.ts';
 
-let cluster: Cluster;
-beforeEach(() => {
-  jest.useFakeTimers();
-  cluster = new Cluster();
-});
-afterEach(() => {
-  cluster.end();
-  jest.useRealTimers();
-});
-
+const cluster = clusterForEach();
 const lobbies = (): string[][] => cluster.all.map(({ listed }) => listed);
 const putOut = (key: string): void => {
   for (const { tracker } of cluster.all) tracker.untrackKey('lobby', key);
@@ -128,7 +119,6 @@ describe('who is taken out in a cluster', () => {
       cluster.after(20_000);
       expect([b?.listed, b?.tracker.sizes()['dismissed']]).toEqual([[], 0]);
       cluster.end();
-      cluster = new Cluster();
     }
   });
 

@@ -60,7 +60,7 @@ const isPassing = (error: unknown): boolean => error instanceof DatabaseError &&
 const isLost = (error: unknown): boolean =>
   error instanceof Error &&
   ('code' in error
-    ? /^(57P0[123]|25P03|08\d{3}|ECONNRESET|EPIPE)$/.test(String(error.code))
+    ? /^(57P0[123]|08\d{3}|ECONNRESET|EPIPE)$/.test(String(error.code))
     : error.message.startsWith('Connection terminated'));
 
 /** An earlier attempt was committed although nobody heard of it: what has an id of this job was stored by it, once. */

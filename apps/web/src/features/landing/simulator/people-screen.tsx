@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Member } from '@roost/react';
 import { words } from '../../../app/words.ts';
+import { List } from '../../../ui/list.tsx';
 import { useToday } from '../../../ui/use-today.ts';
 import type { Screen } from './scene.ts';
 
@@ -25,15 +26,13 @@ export const PeopleScreen = ({ name, screen, Person }: PeopleScreenProps) => {
         {screen === undefined ? (
           <p className="text-muted py-3 text-sm">{words.simulator.notThere(name)}</p>
         ) : (
-          // A list without bullets is no list to Safari, unless it says so.
-          // oxlint-disable-next-line jsx-a11y/no-redundant-roles
-          <ul role="list" aria-label={label}>
+          <List label={label} className="divide-y-0">
             {screen.members.map((member) => (
               <li key={member.id} className="flex h-14 items-center gap-3">
                 <Person member={member} isConnected={screen.isConnected} today={today} />
               </li>
             ))}
-          </ul>
+          </List>
         )}
       </div>
     </div>
