@@ -9,7 +9,7 @@ import {
   idOf,
   streamOf,
   engineSideOf,
-  isOpenWebSocket,
+  webSocketOf,
   property,
 } from './engine-internals.ts';
 import { CoalescingServer } from './testing/coalescing-server.ts';
@@ -21,7 +21,7 @@ describe('the inside of the engine', () => {
       const { socket } = await server.connect();
       expect(engineMistake(server.io.engine)).toBeUndefined();
       expect(streamOf(socket.conn.transport)?.writableLength).toBe(0);
-      expect(isOpenWebSocket(socket.conn.transport)).toBe(true);
+      expect(webSocketOf(socket.conn.transport)).toMatchObject({ readyState: 1 });
       expect(engineSideOf(socket.conn)).toMatchObject({ readyState: 'open', writeBuffer: [] });
       expect(typeof property(socket.conn.transport, 'writable')).toBe('boolean');
       expect(idOf(socket.conn)).toBe(socket.conn.transport.sid);

@@ -1,6 +1,6 @@
 import { Duplex } from 'node:stream';
 import type { Server } from 'socket.io';
-import { isOpenWebSocket, property, streamOf, textOf, type Packet } from './engine-internals.ts';
+import { isOpen, property, streamOf, textOf, webSocketOf, type Packet } from './engine-internals.ts';
 import { textFrame } from './text-frame.ts';
 
 const packet: Packet = { type: 'message', data: '2["check","ü"]', options: { compress: false } };
@@ -33,7 +33,9 @@ const writtenByEngine = (engine: Server['engine'], stream: Duplex, written: Buff
   let bytes = Buffer.alloc(0);
   call(property(engine, 'ws'), 'handleUpgrade', upgradeRequest, stream, Buffer.alloc(0), (websocket: unknown) => {
     const transport = call(engine, 'createTransport', 'websocket', { ...upgradeRequest, websocket });
-    if (streamOf(transport) !== stream || !isOpenWebSocket(transport)) throw new Error('Its stream is not found.');
+    const webSocket = webSocketOf(transport);
+    if (streamOf(transport) !== stream || webSocket === undefined || !isOpen(webSocket))
+      throw new Error('Its stream is not found.');
     written.length = 0;
     call(transport, 'send', [packet]);
     bytes = Buffer.concat(written);

@@ -2,7 +2,7 @@ import { Duplex } from 'node:stream';
 import type { Connection } from './drop-connection.ts';
 
 /**
- * Everything that Roost knows of the inside of engine.io and ws, in one place: `engine-internals.test.ts` fails when a new version changes it, and
+ * Everything that Roost knows of the inside of engine.io and ws, in one place: `engine-check.test.ts` fails when a new version changes it, and
  * `engine-check.ts` looks at the start of every server.
  */
 export type Transport = Connection['transport'];
@@ -29,15 +29,27 @@ export const engineSideOf = (connection: unknown): EngineSide | undefined =>
 /** Its transport is another one after an upgrade; this stays. */
 export const idOf = (connection: unknown): string => String(property(connection, 'id'));
 
-/** The bytes under a WebSocket, plain or TLS. */
+/** What ws keeps of a connection. */
+export interface WebSocketSide {
+  readonly readyState: number;
+}
+
+const isWebSocketSide = (value: unknown): value is WebSocketSide => typeof property(value, 'readyState') === 'number';
+
+/** Stays the same for as long as the transport lives. */
+export const webSocketOf = (transport: unknown): WebSocketSide | undefined => {
+  const socket = property(transport, 'socket');
+  return isWebSocketSide(socket) ? socket : undefined;
+};
+
+/** The bytes under a WebSocket, plain or TLS; stays the same, too. */
 export const streamOf = (transport: unknown): Duplex | undefined => {
   const stream = property(property(transport, 'socket'), '_socket');
   return stream instanceof Duplex ? stream : undefined;
 };
 
 /** Whether frames may follow: behind the goodbye of either side none may. */
-export const isOpenWebSocket = (transport: unknown): boolean =>
-  property(property(transport, 'socket'), 'readyState') === webSocketOpen;
+export const isOpen = ({ readyState }: WebSocketSide): boolean => readyState === webSocketOpen;
 
 /** The engine keeps the request of the handshake for as long as the connection lives, and needs it no more once it is open. */
 export const forgetRequest = (connection: Connection): void => void Reflect.set(connection, 'request', undefined);

@@ -1,14 +1,17 @@
+import type { Duplex } from 'node:stream';
 import type { Connection } from './drop-connection.ts';
 import {
   engineSideOf,
   frameOf,
-  isOpenWebSocket,
+  isOpen,
   streamOf,
   textOf,
+  webSocketOf,
   type EngineSide,
   type Packet,
   type PreEncoded,
   type Transport,
+  type WebSocketSide,
 } from './engine-internals.ts';
 import type { FrameRun } from './frame-run.ts';
 import { textFrame } from './text-frame.ts';
@@ -47,6 +50,9 @@ export interface Waiting {
  */
 export class Outlet {
   private transport: Transport | undefined;
+  /** Of the transport: looked up once, since they are needed for each write. */
+  private webSocket: WebSocketSide | undefined;
+  private stream: Duplex | undefined;
   private run: FrameRun | undefined;
   /** Frames and sends that were written, but not taken by the system yet. */
   private unwritten = 0;
@@ -70,9 +76,8 @@ export class Outlet {
   }
 
   get waiting(): Waiting {
-    const stream = this.unwritten === 0 ? undefined : streamOf(this.transport);
     return {
-      bytes: (this.run?.bytes ?? 0) + (stream?.writableLength ?? 0),
+      bytes: (this.run?.bytes ?? 0) + (this.unwritten === 0 ? 0 : (this.stream?.writableLength ?? 0)),
       packets: (this.run?.frames ?? 0) + this.unwritten,
     };
   }
@@ -93,10 +98,10 @@ export class Outlet {
 
   /** Who is gone, or has said goodbye, gets nothing any more. */
   private flush(): void {
-    const { run, transport } = this;
-    const stream = streamOf(transport);
+    const { run, transport, webSocket, stream } = this;
     this.run = undefined;
-    if (run === undefined || transport === undefined || !isOpenWebSocket(transport) || !stream?.writable) return;
+    if (run === undefined || transport === undefined || webSocket === undefined) return;
+    if (!isOpen(webSocket) || !stream?.writable) return;
     const sends = this.sends;
     this.sends = 0;
     run.writeTo(stream, this.onWritten);
@@ -114,7 +119,7 @@ export class Outlet {
 
   private readonly onWritten = (): void => {
     const { transport, unsettled } = this;
-    if (this.unwritten === 0 || transport === undefined || streamOf(transport)?.writableLength !== 0) return;
+    if (this.unwritten === 0 || transport === undefined || this.stream?.writableLength !== 0) return;
     this.unwritten = 0;
     this.unsettled = 0;
     this.turn.emptied(this);
@@ -128,8 +133,12 @@ export class Outlet {
   }
 
   private attach(transport: Transport): void {
-    if (transport.name !== 'websocket' || streamOf(transport) === undefined || this.engine === undefined) return;
+    const [webSocket, stream] = [webSocketOf(transport), streamOf(transport)];
+    if (transport.name !== 'websocket' || webSocket === undefined || stream === undefined) return;
+    if (this.engine === undefined) return;
     this.transport = transport;
+    this.webSocket = webSocket;
+    this.stream = stream;
     const [send, close] = [transport.send.bind(transport), transport.close.bind(transport)];
     transport.send = (packets) => {
       const frames = packets.map(toFrame);

@@ -1,13 +1,13 @@
 import { Writer } from './writer.ts';
 
 /** A disk whose fsync ends when the test says so. */
-const slowDisk = () => {
+const slowDisk = ({ maxBatch = 3 } = {}) => {
   const batches: string[][] = [];
   const syncs: Array<(outcome: 'synced' | 'full') => void> = [];
   const errors: unknown[] = [];
   const writer = new Writer<string, string>({
-    maxBatch: 3,
-    maxQueued: 5,
+    maxBatch,
+    maxQueued: maxBatch + 2,
     commitWithinMs: 4_000,
     onError: (error) => errors.push(error),
     commit: (items) =>
@@ -58,6 +58,37 @@ describe('the writer', () => {
     await sync();
     expect(batches).toEqual([['a'], ['b', 'c', 'd'], ['e']]);
     expect(await Promise.all(rest)).toEqual(['B', 'C', 'D', 'E'].map((result) => ({ status: 'written', result })));
+  });
+
+  it('lets what comes share a commit when much comes, and waits for no more than makes it worth while', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const { writer, batches, tick, sync } = slowDisk({ maxBatch: 64 });
+    for (let sent = 0; sent < 250; sent += 1) {
+      void writer.write('before');
+      await tick();
+      await sync();
+      await jest.advanceTimersByTimeAsync(2);
+    }
+    await jest.advanceTimersByTimeAsync(8);
+    await sync();
+    await jest.advanceTimersByTimeAsync(8);
+    void writer.write('a');
+    await tick();
+    await sync();
+    const before = batches.length;
+    void writer.write('b');
+    await tick();
+    await jest.advanceTimersByTimeAsync(2);
+    void writer.write('c');
+    await tick();
+    expect(batches).toHaveLength(before);
+    await jest.advanceTimersByTimeAsync(6);
+    expect(batches.at(-1)).toEqual(['b', 'c']);
+    await sync();
+    for (let sent = 0; sent < 16; sent += 1) void writer.write('d');
+    await tick();
+    expect(batches.at(-1)).toHaveLength(16);
+    jest.useRealTimers();
   });
 
   it('[D11] answers a whole batch unavailable when the disk is full, and works again when there is room', async () => {

@@ -1,3 +1,5 @@
+import { CommitPace } from './commit-pace.ts';
+
 /** What became of an item: its result, or the reason why nobody knows or nobody tried. */
 export type Written<R> =
   | { readonly status: 'written'; readonly result: R }
@@ -30,13 +32,16 @@ interface Waiting<T, R> {
 
 /**
  * Group commit: items that arrive while a transaction is under way share the next one, so that one fsync serves many of them. A
- * lone item is committed in the same tick and waits for nobody; under load a batch grows by itself to what one fsync lasts. A batch that
- * fails takes those with it that wait for it, so nobody waits for longer than one may take (D12).
+ * lone item is committed in the same tick and waits for nobody; when more comes a batch waits a little for others, and grows by itself to what one fsync
+ * lasts. A batch that fails takes those with it that wait for it, so nobody waits for longer than one may take (D12).
  */
 export class Writer<T, R> {
   private waiting: Waiting<T, R>[] = [];
   private state: 'idle' | 'scheduled' | 'committing' | 'failing' = 'idle';
   private idle: Array<() => void> = [];
+  private readonly pace = new CommitPace();
+  /** While a batch waits for more: one more has come. */
+  private more: (() => void) | undefined;
 
   constructor(private readonly options: WriterOptions<T, R>) {}
 
@@ -46,6 +51,8 @@ export class Writer<T, R> {
     if (this.waiting.length >= this.options.maxQueued) return Promise.resolve({ status: 'overloaded' });
     return new Promise((done) => {
       this.waiting.push({ item, done });
+      this.pace.came(performance.now());
+      this.more?.();
       if (this.state !== 'idle') return;
       this.state = 'scheduled';
       // Whatever the sockets brought in this turn of the loop goes into the same batch.
@@ -60,9 +67,24 @@ export class Writer<T, R> {
 
   private async run(): Promise<void> {
     this.state = 'committing';
-    while (this.waiting.length > 0) await this.commit(this.waiting.splice(0, this.options.maxBatch));
+    while (this.waiting.length > 0) {
+      await this.gather();
+      await this.commit(this.waiting.splice(0, this.options.maxBatch));
+    }
     this.state = 'idle';
     for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  private async gather(): Promise<void> {
+    const leftMs = (): number => this.pace.waitMs(this.waiting.length, performance.now());
+    const waitMs = leftMs();
+    if (waitMs >= 1)
+      await new Promise<void>((resolve) => {
+        this.more = () => (leftMs() > 0 ? undefined : resolve());
+        setTimeout(resolve, waitMs);
+      });
+    this.more = undefined;
+    this.pace.begun(performance.now());
   }
 
   private async commit(batch: readonly Waiting<T, R>[]): Promise<void> {

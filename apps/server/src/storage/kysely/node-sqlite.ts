@@ -22,19 +22,26 @@ export const openSqlite = (file: string, waitMs = 1_000): DatabaseSync => {
   return database;
 };
 
+interface Prepared {
+  readonly statement: StatementSync;
+  /** Whether it brings rows. */
+  readonly reader: boolean;
+}
+
 /** Four for each size that a batch can have, and those of everything else. */
 const maxKept = 500;
 
 /** Keeps statements that were prepared: to prepare those of a full batch costs a tenth of what its whole transaction does. */
-const preparing = (database: DatabaseSync): ((sql: string) => StatementSync) => {
-  const kept = new Map<string, StatementSync>();
+const preparing = (database: DatabaseSync): ((sql: string) => Prepared) => {
+  const kept = new Map<string, Prepared>();
   return (sql) => {
     const known = kept.get(sql);
     if (known !== undefined) return known;
     if (kept.size === maxKept) kept.clear();
     const statement = database.prepare(sql);
-    kept.set(sql, statement);
-    return statement;
+    const prepared = { statement, reader: statement.columns().length > 0 };
+    kept.set(sql, prepared);
+    return prepared;
   };
 };
 
@@ -53,9 +60,9 @@ const asDriver = (database: DatabaseSync): SqliteDatabase => {
     prepare: (sql) => {
       // A transaction that reads before it writes must hold the lock from the start: once another connection has committed in
       // between, SQLite refuses its first write at once, whatever the timeout.
-      const statement = prepared(sql === 'begin' ? 'begin immediate' : sql);
+      const { statement, reader } = prepared(sql === 'begin' ? 'begin immediate' : sql);
       return {
-        reader: statement.columns().length > 0,
+        reader,
         all: (parameters) => statement.all(...inputs(parameters)),
         run: (parameters) => {
           const isOver = sql === 'rollback' && !isInTransaction(database);
