@@ -32,6 +32,8 @@ export interface Joined {
 const padding = '|'.padEnd(86, 'x');
 const lookingShare = 8;
 const signInsAtOnce = 16;
+/** Alike at all servers: whose connections were opened at the same moment are pinged at the same moment ever after, at one wake-up of the server. */
+const comesEachMs = 2;
 /** What has not come by then is lost. */
 const drainMs = 4_000;
 /** Later than this, a message counts from when it was due: who is late himself must not hide it. */
@@ -64,8 +66,10 @@ export class Crowd {
     const tally = new Tally();
     const members: Member[] = [];
     const numbers = Array.from({ length: people }, (_, number) => number);
+    const startMs = performance.now();
     const comeOne = async (): Promise<void> => {
       for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
+        await pause(Math.max(0, startMs + number * comesEachMs - performance.now()));
         const name = `Member ${number}`;
         const headers = await headersOf(gathering, name);
         const path = `/socket.io/?EIO=4&transport=websocket&name=${encodeURIComponent(name)}`;

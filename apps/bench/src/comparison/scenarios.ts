@@ -165,6 +165,16 @@ export const presence = (size: Size): Scenario => ({
     }),
 });
 
+const whatCrowdsCost = 'CPU a delivery, 5,000 members in one room over 100';
+
+const membersInOneRoom = (members: number): string => `CPU a delivery, ${number(members)} members in one room`;
+
+const crowdsOverFew = (readings: readonly Reading[]): Reading[] => {
+  const costOf = (members: number) => readings.find(({ what }) => what === membersInOneRoom(members))?.value;
+  const [crowd, few] = [costOf(5_000), costOf(100)];
+  return crowd === undefined || few === undefined ? [] : [{ what: whatCrowdsCost, unit: '×', value: crowd / few }];
+};
+
 export const curves = (size: Size): Scenario => {
   const points: ReadonlyArray<readonly [members: number, inRooms: number]> =
     size === 'full'
@@ -188,6 +198,7 @@ export const curves = (size: Size): Scenario => {
     contenders: everybody,
     targets: {
       'one message to the last of 5,000 members': [{ type: 'ratio', to: 'raw ws', atMost: 1.2 }],
+      [whatCrowdsCost]: [{ type: 'value', atMost: 1.1 }],
     },
     play: async (name) => {
       const readings: Reading[] = [];
@@ -195,7 +206,7 @@ export const curves = (size: Size): Scenario => {
         const cast = { people: members, rooms: named(inRooms), tellsPresence: false };
         readings.push(...(await onStage(contenderOf(name), cast, (stage) => costOf(stage, members, inRooms, size))));
       }
-      return readings;
+      return [...readings, ...crowdsOverFew(readings)];
     },
   };
 };
@@ -204,9 +215,8 @@ const costOf = async (stage: Stage, members: number, inRooms: number, size: Size
   await stage.crowd.join(members > 1_000 ? 8_000 : 1_000, 1_000);
   await stage.crowd.send(20_000, 1_000);
   const { result, server } = await stage.spend(() => stage.crowd.send(20_000, size === 'full' ? 3_000 : 1_500));
-  const where = `${number(members)} members in ${inRooms === 1 ? 'one room' : `${inRooms} rooms`}`;
   const cost = {
-    what: `CPU a delivery, ${where}`,
+    what: inRooms === 1 ? membersInOneRoom(members) : `CPU a delivery, ${number(members)} members in ${inRooms} rooms`,
     unit: 'µs',
     value: whole(result) ? usPerDelivery(result, server) : Number.NaN,
   };

@@ -8,7 +8,6 @@ import {
   type RequestName,
   type ResponseData,
 } from '@roost/protocol';
-import type { SendAck } from '../realtime/frame.ts';
 
 const log = new Logger('Request');
 
@@ -27,7 +26,7 @@ export const logFailure = (name: string, error: unknown): void => {
 export const answer = async <N extends RequestName>(
   name: N,
   payload: unknown,
-  send: SendAck,
+  send: (ack: Ack<ResponseData[N]>) => void,
   run: (request: ParsedRequest<N>) => Ack<ResponseData[N]> | Promise<Ack<ResponseData[N]>>,
 ): Promise<Ack<ResponseData[N]>> => {
   const parsed = parseRequest(name, payload);

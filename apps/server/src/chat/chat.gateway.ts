@@ -15,6 +15,7 @@ import type { RoostServer, RoostSocket } from '../realtime/roost-socket.ts';
 import { AckExceptionFilter } from './ack-exception.filter.ts';
 import { answer } from './ack.ts';
 import { ClosedHeads } from './closed-heads.ts';
+import { encodeJoined } from './joined.ts';
 import { HeadBeacon } from './head-beacon.ts';
 import { memberOf } from './member.ts';
 import { MessagesService } from './messages.service.ts';
@@ -88,7 +89,12 @@ export class ChatGateway implements OnGatewayInit<RoostServer>, OnApplicationShu
     @MessageBody() payload: unknown,
     @Ack() send: SendAck,
   ): Promise<void> {
-    const joined = await answer('room:join', payload, send, (request) => this.rooms.join(memberOf(socket), request));
+    const joined = await answer(
+      'room:join',
+      payload,
+      (ack) => send(encodeJoined(ack)),
+      (request) => this.rooms.join(memberOf(socket), request),
+    );
     if (joined.ok) await this.appear(socket, joined.data.room.id);
   }
 

@@ -11,6 +11,7 @@ import { ClosedHeads } from './closed-heads.ts';
 import { HeadBeacon } from './head-beacon.ts';
 import { MessagesService } from './messages.service.ts';
 import { ReadsService } from './reads.service.ts';
+import { NewestPages } from './newest-pages.ts';
 import { RoomRelay } from './room-relay.ts';
 import { RoomsService } from './rooms.service.ts';
 import { SessionRelay } from './session-relay.ts';
@@ -50,6 +51,7 @@ export class ChatModule {
       providers: [
         { provide: CHAT_LIMITS, useValue: limits },
         headBeacon(headPeriodMs),
+        NewestPages,
         RoomsService,
         MessagesService,
         TypingService,

@@ -20,6 +20,7 @@ import { MESSAGE_STORE, READ_STORE } from '../storage/storage.module.ts';
 import { CHAT_LIMITS, type ChatLimits } from './chat-limits.ts';
 import { joinPage } from './join-page.ts';
 import type { Member } from './member.ts';
+import { NewestPages } from './newest-pages.ts';
 import { visiblePage } from './visible-page.ts';
 
 const notJoined = (): AckFailure => fail('forbidden', 'Join the room first.', { field: 'room' });
@@ -36,6 +37,7 @@ export class RoomsService {
     @Inject(CHAT_LIMITS) private readonly limits: ChatLimits,
     private readonly access: RoomAccess,
     private readonly invitations: Invitations,
+    private readonly newest: NewestPages,
   ) {}
 
   /** Enters a room; again, it only reads on. */
@@ -107,7 +109,7 @@ export class RoomsService {
     cursor: ParsedRequest<'room:join'>['cursor'],
   ): Promise<Ack<JoinData>> {
     const { recovered, page: request } = joinPage(room, cursor, visibleFrom);
-    const page = await this.store.page(room.id, request);
+    const page = await (recovered ? this.store.page(room.id, request) : this.newest.page(room.id));
     const { messages, hasOlder, head } = visiblePage(page, request, visibleFrom);
     const read = await this.readBy(member, { room, visibleFrom }, head);
     // He may have been put out while this was read, and even let in again, which is for his next request.

@@ -18,6 +18,8 @@ const placeOf = (request: PageRequest, head: number): number => {
 
 /** What of a page may be read by somebody who sees entries from `visibleFrom` on; for him there are none before. */
 export const visiblePage = (page: Page, request: PageRequest, visibleFrom: number): Page => {
-  const messages = page.messages.filter(({ seq }) => seq >= visibleFrom);
+  // The same list for all who see all of it: what it is as text is made once.
+  const isWhole = (page.messages[0]?.seq ?? visibleFrom) >= visibleFrom;
+  const messages = isWhole ? page.messages : page.messages.filter(({ seq }) => seq >= visibleFrom);
   return { ...page, messages, hasOlder: (messages[0]?.seq ?? placeOf(request, page.head)) > visibleFrom };
 };

@@ -1,4 +1,4 @@
-import { fail, type Ack } from '@roost/protocol';
+import { fail } from '@roost/protocol';
 import type { SendAck } from './frame.ts';
 
 /** The one answer that a request gets: the first that is given, or `timeout` when none is in time (D11). */
@@ -18,7 +18,7 @@ export class AnswerOnce {
     return this.isGiven;
   }
 
-  give(ack: Ack<unknown>): void {
+  give(ack: Parameters<SendAck>[0]): void {
     if (this.isGiven) return;
     this.isGiven = true;
     clearTimeout(this.timer);

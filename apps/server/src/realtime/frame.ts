@@ -1,7 +1,8 @@
 import { fail, type Ack, type AckFailure } from '@roost/protocol';
+import type { EncodedAck } from './encoded-ack.ts';
 
 /** Sends the answer to a request. */
-export type SendAck = (ack: Ack<unknown>) => void;
+export type SendAck = (ack: Ack<unknown> | EncodedAck) => void;
 
 /**
  * What came over the wire, sorted. Only a request with exactly one payload is run; whoever asks for no ack cannot be answered, and nothing of his

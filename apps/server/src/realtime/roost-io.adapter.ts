@@ -2,6 +2,7 @@ import { Logger, type INestApplicationContext, type WsMessageHandler } from '@ne
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { signalSchemas } from '@roost/protocol';
 import { Server, type ServerOptions } from 'socket.io';
+import { Decoder } from 'socket.io-parser';
 import type { ConfiguredLimits } from '../config.ts';
 import type { SessionId } from '../identity/session-store.ts';
 import { AskedPongs } from './asked-pongs.ts';
@@ -11,6 +12,7 @@ import { ConnectRefusal } from './connect-refusal.ts';
 import { drainSockets, type DrainOptions } from './drain.ts';
 import { DoubtWatch } from './doubt-watch.ts';
 import { dropConnection, type Connection } from './drop-connection.ts';
+import { AckEncoder } from './encoded-ack.ts';
 import { endLingering } from './end-lingering.ts';
 import { engineMistake } from './engine-check.ts';
 import { forgetRequest } from './engine-internals.ts';
@@ -109,6 +111,7 @@ export class RoostIoAdapter extends IoAdapter {
       serveClient: false,
       transports: ['websocket', 'polling'],
       allowEIO3: false,
+      parser: { Encoder: AckEncoder, Decoder },
       perMessageDeflate: false,
       cleanupEmptyChildNamespaces: true,
       maxHttpBufferSize: this.options.limits.payloadBytes,

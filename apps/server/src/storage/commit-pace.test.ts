@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { CommitPace, spacingMs } from './commit-pace.ts';
+import { CommitPace, leisurely, promptly, spacingMs } from './commit-pace.ts';
 
 /** One item each so many milliseconds for two seconds, each committed as soon as it may be; how many commits that took, and the longest wait. */
 const paced = (eachMs: number): { readonly commits: number; readonly items: number; readonly longestMs: number } => {
-  const pace = new CommitPace();
+  const pace = new CommitPace(promptly);
   let [commits, items, longestMs, waiting, dueMs] = [0, 0, 0, 0, Infinity];
   for (let atMs = 0; atMs < 2_000; atMs += 1) {
     if (atMs % eachMs === 0) {
@@ -35,21 +35,24 @@ describe('the pace of commits', () => {
   });
 
   it('waits for no more when enough have come', () => {
-    const pace = new CommitPace();
+    const pace = new CommitPace(promptly);
     for (let items = 0; items < 1_000; items += 1) pace.came(0);
     pace.begun(0);
     expect(pace.waitMs(15, 1)).toBeCloseTo(7);
     expect(pace.waitMs(16, 1)).toBe(0);
   });
 
-  it('never lets anybody wait for longer than 8 ms, and the longer the more comes', () => {
+  it.each([
+    ['8 ms for what somebody waits to see', promptly, 8],
+    ['50 ms for what nobody looks at at once', leisurely, 50],
+  ])('never lets anybody wait for longer than %s, and the longer the more comes', (_, pacing, mostMs) => {
     const rate = fc.double({ min: 0, max: 20_000, noNaN: true });
     fc.assert(
       fc.property(rate, rate, (one, other) => {
         const [less, more] = [Math.min(one, other), Math.max(one, other)];
-        expect(spacingMs(less)).toBeGreaterThanOrEqual(0);
-        expect(spacingMs(less)).toBeLessThanOrEqual(spacingMs(more));
-        expect(spacingMs(more)).toBeLessThanOrEqual(8);
+        expect(spacingMs(pacing, less)).toBeGreaterThanOrEqual(0);
+        expect(spacingMs(pacing, less)).toBeLessThanOrEqual(spacingMs(pacing, more));
+        expect(spacingMs(pacing, more)).toBeLessThanOrEqual(mostMs);
       }),
     );
   });

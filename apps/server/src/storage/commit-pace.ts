@@ -1,16 +1,28 @@
 /** Over how long it is judged how much comes. */
 const memoryMs = 500;
-const calmPerSecond = 150;
-const busyPerSecond = 350;
-const maxSpacingMs = 8;
-/** So many share a commit well enough: there is nothing to wait for. */
-const enough = 16;
+
+/** How much may come before anybody waits, and for how long at most. */
+export interface Pacing {
+  /** Up to so many a second nobody waits. */
+  readonly calmPerSecond: number;
+  /** From so many a second on commits begin `maxSpacingMs` apart. */
+  readonly busyPerSecond: number;
+  readonly maxSpacingMs: number;
+  /** So many share a commit well enough: there is nothing to wait for. */
+  readonly enough: number;
+}
+
+/** Of what somebody waits to see. */
+export const promptly: Pacing = { calmPerSecond: 150, busyPerSecond: 350, maxSpacingMs: 8, enough: 16 };
+
+/** Of what nobody looks at at once. */
+export const leisurely: Pacing = { calmPerSecond: 20, busyPerSecond: 100, maxSpacingMs: 50, enough: 64 };
 
 /**
  * How far apart commits begin. A commit costs the processor as much as the delivery to a hundred members, whatever is in it; so the more comes, the longer it pays to
  * let several share one, up to what no person notices (PostgreSQL has `commit_delay` for the same).
  */
-export const spacingMs = (perSecond: number): number =>
+export const spacingMs = ({ calmPerSecond, busyPerSecond, maxSpacingMs }: Pacing, perSecond: number): number =>
   Math.min(1, Math.max(0, (perSecond - calmPerSecond) / (busyPerSecond - calmPerSecond))) * maxSpacingMs;
 
 /** When the next commit begins: at once for whom nobody else has come in the last while. */
@@ -19,6 +31,8 @@ export class CommitPace {
   private recent = 0;
   private asOfMs = 0;
   private begunMs = -Infinity;
+
+  constructor(private readonly pacing: Pacing) {}
 
   /** An item has come. */
   came(nowMs: number): void {
@@ -32,8 +46,8 @@ export class CommitPace {
 
   /** How long a commit of so many items should still wait for more; not above 0: no longer. */
   waitMs(items: number, nowMs: number): number {
-    if (items >= enough) return 0;
-    return this.begunMs + spacingMs((this.recentAt(nowMs) * 1_000) / memoryMs) - nowMs;
+    if (items >= this.pacing.enough) return 0;
+    return this.begunMs + spacingMs(this.pacing, (this.recentAt(nowMs) * 1_000) / memoryMs) - nowMs;
   }
 
   private recentAt(nowMs: number): number {

@@ -1,3 +1,4 @@
+import { promptly } from './commit-pace.ts';
 import { Writer } from './writer.ts';
 
 /** A disk whose fsync ends when the test says so. */
@@ -7,6 +8,7 @@ const slowDisk = ({ maxBatch = 3 } = {}) => {
   const errors: unknown[] = [];
   const writer = new Writer<string, string>({
     maxBatch,
+    pacing: promptly,
     maxQueued: maxBatch + 2,
     commitWithinMs: 4_000,
     onError: (error) => errors.push(error),

@@ -1,4 +1,4 @@
-import { CommitPace } from './commit-pace.ts';
+import { CommitPace, type Pacing } from './commit-pace.ts';
 
 /** What became of an item: its result, or the reason why nobody knows or nobody tried. */
 export type Written<R> =
@@ -15,6 +15,7 @@ export interface WriterOptions<T, R> {
   readonly maxQueued: number;
   /** A transaction that is not committed by then counts as failed, though it may be committed later. The next one waits for its end. */
   readonly commitWithinMs: number;
+  readonly pacing: Pacing;
   /** Told why a batch failed. */
   readonly onError: (error: unknown) => void;
 }
@@ -39,11 +40,13 @@ export class Writer<T, R> {
   private waiting: Waiting<T, R>[] = [];
   private state: 'idle' | 'scheduled' | 'committing' | 'failing' = 'idle';
   private idle: Array<() => void> = [];
-  private readonly pace = new CommitPace();
+  private readonly pace: CommitPace;
   /** While a batch waits for more: one more has come. */
   private more: (() => void) | undefined;
 
-  constructor(private readonly options: WriterOptions<T, R>) {}
+  constructor(private readonly options: WriterOptions<T, R>) {
+    this.pace = new CommitPace(options.pacing);
+  }
 
   /** Adds an item to the next batch; resolves when its fate is known, never rejects. */
   write(item: T): Promise<Written<R>> {

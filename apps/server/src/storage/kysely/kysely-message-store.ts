@@ -2,6 +2,7 @@ import { messageIdSchema, type Head, type MessageId, type RoomId } from '@roost/
 import type { Kysely } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import type { Appended, Draft, MessageStore, Page, PageRequest, StoredRoom } from '../message-store.ts';
+import { promptly } from '../commit-pace.ts';
 import { timeOrderedId } from '../time-ordered-id.ts';
 import { Writer } from '../writer.ts';
 import type { AppendJob } from './append-batch.ts';
@@ -45,6 +46,7 @@ export class KyselyMessageStore implements MessageStore {
     this.writer = new Writer({
       commit: (drafts) => options.append(jobOf(drafts, options.now())),
       maxBatch: 64,
+      pacing: promptly,
       maxQueued: 1_000,
       commitWithinMs,
       onError: options.onError,

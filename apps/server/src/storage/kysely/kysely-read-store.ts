@@ -1,5 +1,6 @@
 import type { RoomId, UserId } from '@roost/protocol';
 import type { Kysely } from 'kysely';
+import { leisurely } from '../commit-pace.ts';
 import type { Marked, ReadMark, ReadStore } from '../read-store.ts';
 import { Writer } from '../writer.ts';
 import type { Schema } from './schema.ts';
@@ -28,6 +29,7 @@ export class KyselyReadStore implements ReadStore {
         return marks.map(() => 'kept' as const);
       },
       maxBatch: 64,
+      pacing: leisurely,
       maxQueued: 5_000,
       commitWithinMs,
       onError: options.onError,
