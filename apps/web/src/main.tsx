@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createChatClient, indexedDbOutboxStore } from '@roost/react';
 import { App } from './app/app.tsx';
-import { loadLater } from './ui/later.ts';
+import { loadLater } from './app/later/later.tsx';
 import './styles.css';
 
 const root = document.getElementById('root');

@@ -181,6 +181,33 @@ describe('a connection', () => {
     await until(isOnline);
   });
 
+  it('[R5] gives up a try that hangs when the network goes, and is back within 1 s of it', async () => {
+    server.isSilent = true;
+    server.cut();
+    await until(() => status() === 'reconnecting');
+    jest.advanceTimersByTime(wait());
+    await until(() => server.requests === 2);
+    page.network('offline');
+    expect(status()).toBe('offline');
+    server.isSilent = false;
+    page.network('online');
+    jest.advanceTimersByTime(1_000);
+    await until(isOnline);
+  });
+
+  it('[R5] gives up a try that hangs without a network, too', async () => {
+    server.isSilent = true;
+    page.network('offline');
+    await until(() => status() === 'offline');
+    expect(server.requests).toBe(1);
+    jest.advanceTimersByTime(30_000);
+    await until(() => server.requests === 2);
+    server.isSilent = false;
+    page.network('online');
+    jest.advanceTimersByTime(1_000);
+    await until(isOnline);
+  });
+
   it('[R5] gives up a dead socket within 2 s of the tab being looked at', async () => {
     jest.advanceTimersByTime(60_000);
     const [before] = server.sockets;

@@ -174,6 +174,8 @@ export class SocketConnection implements Connection {
     clearTimeout(this.retryTimer);
     this.triedAt = this.options.monotonicNow();
     this.dispatch({ type: 'try', hasNetwork: this.options.page.isOnline() });
+    // What was begun without a network may hang; while it does, nothing else would be begun.
+    this.socket.disconnect();
     this.socket.connect();
   }
 
@@ -216,6 +218,8 @@ export class SocketConnection implements Connection {
       case 'offline':
         // Whoever has no network any more will not hear from his socket either; it would take 20 s to notice.
         if (this.phase.phase === 'online') return void this.socket.disconnect();
+        // A try that was under way hangs now; while it does, there would be no other.
+        if (this.phase.phase === 'trying') return this.lost(false, 0);
         return this.dispatch({ type: 'network-gone', now: this.options.now() });
       case 'online':
       case 'visible':

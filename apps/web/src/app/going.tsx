@@ -1,19 +1,18 @@
-import { Suspense } from 'react';
 import type { RoomId } from '@roost/protocol';
 import { Palette } from '../features/palette/palette.tsx';
 import { Button } from '../ui/button.tsx';
-import { later } from '../ui/later.ts';
 import { Sheet } from '../ui/sheet.tsx';
+import { laterDialog } from './later/later.tsx';
 import type { GoingTo } from './use-going.ts';
 import { words } from './words.ts';
 
-const CreateRoom = later(async () => (await import('../features/rooms/create-room.tsx')).CreateRoom);
+const CreateRoom = laterDialog(async () => (await import('../features/rooms/create-room.tsx')).CreateRoom);
 
 /** The dialogs on the way to another room. */
 export const Going = ({ going, current }: { going: GoingTo; current: RoomId }) => {
   const { dialog, problem, close, toRoom, toPerson } = going;
   return (
-    <Suspense>
+    <>
       {dialog === 'palette' && <Palette current={current} onClose={close} onRoom={toRoom} onPerson={toPerson} />}
       {dialog === 'create' && <CreateRoom onClose={close} onCreated={toRoom} />}
       {problem !== undefined && (
@@ -24,6 +23,6 @@ export const Going = ({ going, current }: { going: GoingTo; current: RoomId }) =
           </Button>
         </Sheet>
       )}
-    </Suspense>
+    </>
   );
 };

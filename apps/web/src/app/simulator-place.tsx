@@ -1,7 +1,7 @@
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { PersonFace } from '../features/presence/person-face.tsx';
-import { later } from '../ui/later.ts';
 import { whenCalm } from '../ui/when-calm.ts';
+import { later } from './later/later.tsx';
 import { words } from './words.ts';
 
 const Simulator = later(async () => (await import('../features/landing/simulator/simulator.tsx')).Simulator);
@@ -16,7 +16,7 @@ export const SimulatorPlace = () => {
         {words.simulator.heading}
       </h2>
       <p className="text-muted mt-1 mb-5 text-pretty">{words.simulator.why}</p>
-      <Suspense>{isCalm && <Simulator Person={PersonFace} />}</Suspense>
+      {isCalm && <Simulator Person={PersonFace} />}
     </section>
   );
 };

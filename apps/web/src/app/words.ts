@@ -126,6 +126,13 @@ export const words = {
     nowLabel: 'Try now',
   },
 
+  missingPart: {
+    title: 'This could not be loaded',
+    close: 'Close',
+    why: 'This part of the page could not be loaded: the network is gone, or a newer Roost was put in place. What you have written is kept.',
+    stillMissing: 'It still does not come. If your network works, reload the page: what you have written is kept.',
+  },
+
   broken: 'Something on this page broke',
   brokenHelp: 'Your messages are safe. Reload the page to go on.',
   reload: 'Reload',

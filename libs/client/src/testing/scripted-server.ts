@@ -1,4 +1,5 @@
 import { createServer, type Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Ack, AckError, ServerToClient } from '@roost/protocol';
 import { Server, type Socket } from 'socket.io';
 import { FakeLobby } from './fake-lobby.ts';
@@ -8,7 +9,11 @@ export class ScriptedServer {
   readonly lobby = new FakeLobby((notice, ...payload) => this.io?.emit(notice, ...payload));
   /** Why a connection is refused. */
   refusal: AckError | undefined;
+  /** Whether who connects gets no answer at all. */
+  isSilent = false;
+  requests = 0;
   handshakes = 0;
+  private readonly hanging: Duplex[] = [];
   private io: Server<never, ServerToClient> | undefined;
   private http: HttpServer | undefined;
   private port = 0;
@@ -25,7 +30,16 @@ export class ScriptedServer {
     this.http = createServer();
     // A test that moves the clock by a minute must not look like a client that is dead for one.
     const never = 24 * 3_600_000;
-    this.io = new Server(this.http, { transports: ['websocket'], pingInterval: never, pingTimeout: never });
+    this.io = new Server(this.http, {
+      transports: ['websocket'],
+      pingInterval: never,
+      pingTimeout: never,
+      allowRequest: (request, decide) => {
+        this.requests += 1;
+        if (this.isSilent) this.hanging.push(request.socket);
+        else decide(null, true);
+      },
+    });
     this.io.use((_socket, next) => {
       this.handshakes += 1;
       next(this.refusal && Object.assign(new Error(this.refusal.code), { data: this.refusal }));
@@ -37,6 +51,7 @@ export class ScriptedServer {
   }
 
   async stop(): Promise<void> {
+    for (const socket of this.hanging.splice(0)) socket.destroy();
     await this.io?.close();
     this.io = undefined;
   }

@@ -10,7 +10,7 @@ import { ProgramList } from './program-list.tsx';
 import { SessionList } from './session-list.tsx';
 import { SetPassword } from './set-password.tsx';
 
-interface AccountDialogProps {
+export interface AccountDialogProps {
   readonly self: User;
   readonly onClose: () => void;
 }

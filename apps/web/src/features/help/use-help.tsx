@@ -1,11 +1,13 @@
-import { Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { isPressed } from '../../app/keys.ts';
+import { later } from '../../app/later/later.tsx';
 import { words } from '../../app/words.ts';
-import { later } from '../../ui/later.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { readQuestionMark } from './question-mark.ts';
 
-const HelpText = later(async () => (await import('./help-text.tsx')).HelpText);
+const HelpText = later(async () => (await import('./help-text.tsx')).HelpText, {
+  waiting: <p className="text-muted">{words.loading}</p>,
+});
 
 const isWritten = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
@@ -30,9 +32,7 @@ export const useHelp = (): { readonly open: () => void; readonly dialog: ReactNo
   const dialog = isOpen && (
     // The frame is there at once, so that no key that follows goes anywhere else.
     <Sheet title={words.help.heading} closeLabel={words.help.close} onClose={() => setOpen(false)}>
-      <Suspense fallback={<p className="text-muted">{words.loading}</p>}>
-        <HelpText />
-      </Suspense>
+      <HelpText />
     </Sheet>
   );
   return { open, dialog };

@@ -1,14 +1,14 @@
 import { CircleAlert, Clock } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { RoomId } from '@roost/protocol';
 import { useOutboxes } from '@roost/react';
+import { laterDialog } from '../../app/later/later.tsx';
 import { words } from '../../app/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { later } from '../../ui/later.ts';
 import { useLasting } from '../../ui/use-lasting.ts';
 
-const OutboxDrawer = later(async () => (await import('./outbox-drawer.tsx')).OutboxDrawer);
+const OutboxDrawer = laterDialog(async () => (await import('./outbox-drawer.tsx')).OutboxDrawer);
 
 /** What is sent within this time needs no words. */
 const quietMs = 1_500;
@@ -41,11 +41,7 @@ export const OutboxButton = ({ titleOf }: OutboxButtonProps) => {
           <span className="tabular-nums">{words.number(failed > 0 ? failed : entries.length)}</span>
         </Button>
       )}
-      {isOpen && (
-        <Suspense>
-          <OutboxDrawer titleOf={titleOf} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <OutboxDrawer titleOf={titleOf} onClose={() => setOpen(false)} />}
     </>
   );
 };

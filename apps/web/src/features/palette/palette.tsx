@@ -1,12 +1,15 @@
 import { Search } from 'lucide-react';
-import { Suspense, useCallback, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { RoomId, UserId } from '@roost/protocol';
+import { later } from '../../app/later/later.tsx';
 import { words } from '../../app/words.ts';
-import { later } from '../../ui/later.ts';
 import { Modal } from '../../ui/modal.tsx';
 import type { PlacesHandle } from './places.tsx';
 
-const Places = later(async () => (await import('./places.tsx')).Places);
+const Places = later(async () => (await import('./places.tsx')).Places, {
+  waiting: <p className="text-muted px-5 py-3">{words.loading}</p>,
+  frame: (_, missing) => <div className="p-5">{missing}</div>,
+});
 
 interface PaletteProps {
   readonly current: RoomId;
@@ -59,21 +62,19 @@ export const Palette = ({ current, onClose, onRoom, onPerson }: PaletteProps) =>
           className="text-input placeholder:text-muted min-h-13 w-full bg-transparent outline-none"
         />
       </div>
-      <Suspense fallback={<p className="text-muted px-5 py-3">{words.loading}</p>}>
-        <Places
-          handle={places}
-          listId={listId}
-          typed={typed}
-          current={current}
-          isEntered={isEntered}
-          onActive={onActive}
-          onGo={(target) => {
-            onClose();
-            if (target.kind === 'room') onRoom(target.room.id);
-            else onPerson(target.id);
-          }}
-        />
-      </Suspense>
+      <Places
+        handle={places}
+        listId={listId}
+        typed={typed}
+        current={current}
+        isEntered={isEntered}
+        onActive={onActive}
+        onGo={(target) => {
+          onClose();
+          if (target.kind === 'room') onRoom(target.room.id);
+          else onPerson(target.id);
+        }}
+      />
     </Modal>
   );
 };

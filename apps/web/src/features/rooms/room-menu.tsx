@@ -1,20 +1,20 @@
 import { Ban, Ellipsis, Link, LogOut, Pencil, UserPlus, Users } from 'lucide-react';
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { maySteer, type UserId } from '@roost/protocol';
 import { useRoomActions, type RoomSummary } from '@roost/react';
 import { goTo } from '../../app/address.ts';
+import { laterDialog } from '../../app/later/later.tsx';
 import { lobby, pathOf } from '../../app/route.ts';
 import { words } from '../../app/words.ts';
-import { later } from '../../ui/later.ts';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
 import { copyText } from './copy-text.ts';
 import { markRoom } from './followed-rooms.ts';
 import { useIsAdmin } from './use-is-admin.ts';
 
-const Invite = later(async () => (await import('./invite.tsx')).Invite);
-const RenameRoom = later(async () => (await import('./rename-room.tsx')).RenameRoom);
-const Members = later(async () => (await import('./members/members.tsx')).Members);
-const DeedDialog = later(async () => (await import('./members/deed-dialog.tsx')).DeedDialog);
+const Invite = laterDialog(async () => (await import('./invite.tsx')).Invite);
+const RenameRoom = laterDialog(async () => (await import('./rename-room.tsx')).RenameRoom);
+const Members = laterDialog(async () => (await import('./members/members.tsx')).Members);
+const DeedDialog = laterDialog(async () => (await import('./members/deed-dialog.tsx')).DeedDialog);
 
 /** How long it is said what became of something. */
 const saidMs = 4_000;
@@ -79,14 +79,12 @@ export const RoomMenu = ({ room, self }: { room: RoomSummary; self: UserId }) =>
     <>
       <output className="text-muted truncate text-sm">{said}</output>
       <Menu label={words.rooms.menu} icon={Ellipsis} items={items.filter((item) => item !== false)} />
-      <Suspense>
-        {dialog === 'invite' && <Invite room={room.id} onClose={close} />}
-        {dialog === 'rename' && <RenameRoom room={room} onClose={close} />}
-        {dialog === 'members' && <Members room={room} self={self} onClose={close} />}
-        {dialog === 'block' && room.user !== undefined && (
-          <DeedDialog deed="block" room={room} user={room.user} onClose={close} onDone={close} />
-        )}
-      </Suspense>
+      {dialog === 'invite' && <Invite room={room.id} onClose={close} />}
+      {dialog === 'rename' && <RenameRoom room={room} onClose={close} />}
+      {dialog === 'members' && <Members room={room} self={self} onClose={close} />}
+      {dialog === 'block' && room.user !== undefined && (
+        <DeedDialog deed="block" room={room} user={room.user} onClose={close} onDone={close} />
+      )}
     </>
   );
 };

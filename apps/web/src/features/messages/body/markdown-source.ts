@@ -6,15 +6,23 @@ let view: BodyView | undefined;
 let loading: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
+/** For so long it is not tried again. */
+const againAfterMs = 10_000;
+
 const load = async (): Promise<void> => {
   try {
     view = (await import('./markdown-body.tsx')).MarkdownBody;
     for (const listener of listeners) listener();
   } catch {
-    // The network was gone: bodies stay plain, and the next who asks tries again.
-    loading = undefined;
+    // Bodies stay plain. Not each of them asks again: the next that comes after a while, or all when the network is back.
+    setTimeout(() => (loading = undefined), againAfterMs);
   }
 };
+
+const loadAtOnce = (): void => {
+  if (view === undefined) loading = load();
+};
+window.addEventListener('online', loadAtOnce);
 
 /** Fetches what shows Markdown, once. The first load does without it. */
 export const loadMarkdown = (): void => {
