@@ -1,3 +1,4 @@
+import { fillLobby } from './fill-lobby.ts';
 import { expect, test } from './roost-test.ts';
 import { setVisible } from './visibility.ts';
 
@@ -101,3 +102,48 @@ test('[R18] who reads on by scrolling has read what he came across, in a tab tha
   await expect.poll(async () => (await beyond.page.title()) === (await ana.page.title())).toBe(true);
   await expect(beyond.page).toHaveTitle(/^\([45]\d\) Lobby/);
 });
+
+for (const direction of ['ltr', 'rtl'] as const) {
+  for (const isOpening of [true, false]) {
+    const where = isOpening ? 'before a group' : 'within a group';
+    test(`[R18] [R20] the line of the new messages covers no text and no picture ${where}, ${direction}`, async ({
+      enter,
+      roost,
+    }) => {
+      const read = ['short', 'what was read and is long enough to fill the line, '.repeat(9), 'مرحبا'];
+      const unread = ['what is new and is long enough to fill the line, '.repeat(9), 'سلام'];
+      await roost.change((database) => fillLobby(database, isOpening ? read.slice(1) : read.slice(0, 1)));
+      const ana = await enter('Ana', { viewport: { width: 700, height: 800 } });
+      await expect(ana.page.getByText('Up to date')).toBeVisible();
+      if (isOpening) await ana.say('mine');
+      await setVisible(ana.page, false);
+      await roost.change((database) => fillLobby(database, unread));
+      const again = await ana.openTab();
+      await again.page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), direction);
+      await expect(again.messages.getByRole('separator', line)).toBeVisible();
+      await expect(again.messages.getByText('سلام')).toBeVisible();
+      const covered = await again.messages.evaluate((list) => {
+        const label = [...list.querySelectorAll('hr + span > span')][0]?.getBoundingClientRect();
+        if (label === undefined) throw new Error('There is no label.');
+        const range = document.createRange();
+        const walker = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+        const texts: Array<readonly [string, DOMRect]> = [];
+        while (walker.nextNode() !== null) {
+          const { currentNode } = walker;
+          if (currentNode.parentElement?.matches('hr + span > span, article time') === true) continue;
+          range.selectNodeContents(currentNode);
+          for (const rect of range.getClientRects()) texts.push([currentNode.textContent ?? '', rect]);
+        }
+        for (const picture of list.querySelectorAll('.avatar'))
+          texts.push(['picture', picture.getBoundingClientRect()]);
+        return texts
+          .filter(
+            ([, { left, right, top, bottom }]) =>
+              left < label.right - 1 && right > label.left + 1 && top < label.bottom - 1 && bottom > label.top + 1,
+          )
+          .map(([text]) => text);
+      });
+      expect(covered).toEqual([]);
+    });
+  }
+}

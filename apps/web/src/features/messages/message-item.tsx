@@ -46,7 +46,7 @@ export const MessageItem = memo((props: Props) => {
           opens && 'mt-3',
         )}
       >
-        {props.startsNew && <NewLine />}
+        {props.startsNew && <NewLine opens={opens} />}
         {(props.isOwn || editing.deletesAny) && !props.isDeleted && (
           <MessageActions rowKey={props.rowKey} target={seq ?? props.cid} isOwn={props.isOwn} />
         )}
@@ -59,7 +59,10 @@ export const MessageItem = memo((props: Props) => {
             <MessageTime
               at={at}
               seq={seq}
-              className="text-muted -mx-2 block text-center text-xs leading-[1.375rem] whitespace-nowrap tabular-nums opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+              className={classNames(
+                'text-muted -mx-2 block text-center text-xs leading-[1.375rem] whitespace-nowrap tabular-nums opacity-0 group-focus-within:opacity-100 group-hover:opacity-100',
+                props.startsNew && 'translate-y-2.5',
+              )}
             />
           )}
         </div>
