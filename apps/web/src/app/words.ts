@@ -93,7 +93,8 @@ export const words = {
     firstUnread: (n: number): string => count(n, 'unread message', 'unread messages'),
     markRead: 'Mark as read',
     nowhere: (seq: number): string => `There is no message #${number.format(seq)} here.`,
-    linkTo: (seq: number, time: string): string => `#${number.format(seq)}, ${time}`,
+    /** It begins with what is seen: who speaks to the page says that. */
+    linkTo: (seq: number, clock: string, exact: string): string => `${clock}, #${number.format(seq)}, ${exact}`,
     said: (name: string, body: string): string => `${name}: ${body}`,
     saidMany: (n: number, name: string): string => `${count(n, 'new message', 'new messages')}, the last from ${name}`,
     saidToMe: (name: string, body: string, others: number): string =>

@@ -17,10 +17,13 @@ interface MenuProps {
   readonly label: string;
   readonly icon: LucideIcon;
   readonly items: readonly MenuItem[];
+  /** Its place among others that are walked through with the arrows, and whether Tab leads to it. */
+  readonly index?: number | undefined;
+  readonly isActive?: boolean | undefined;
 }
 
 /** A button with a few things to do behind it: walked through with the arrows, closed by Esc, Tab, or a choice. */
-export const Menu = ({ label, icon, items }: MenuProps) => {
+export const Menu = ({ label, icon, items, index: place, isActive = true }: MenuProps) => {
   const card = useRef<CardHandle>(null);
   const { list, active, onKeyDown, onFocus } = useRoving<HTMLDivElement>(items.length);
   const show = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
@@ -33,7 +36,14 @@ export const Menu = ({ label, icon, items }: MenuProps) => {
   };
   return (
     <>
-      <IconButton icon={icon} label={label} aria-haspopup="menu" onClick={show} />
+      <IconButton
+        icon={icon}
+        label={label}
+        data-index={place}
+        tabIndex={isActive ? 0 : -1}
+        aria-haspopup="menu"
+        onClick={show}
+      />
       <Card handle={card} place="below" label={label}>
         <div
           ref={list}

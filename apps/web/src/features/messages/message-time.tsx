@@ -17,7 +17,7 @@ export const MessageTime = ({ at, seq, className }: MessageTimeProps) => {
   return (
     <a
       href={hashOf(seq)}
-      aria-label={words.messages.linkTo(seq, dates.exact(at))}
+      aria-label={words.messages.linkTo(seq, dates.clock(at), dates.exact(at))}
       className={`${className} hover:underline`}
     >
       {time}

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { focusSoon } from '../../ui/focus-soon.ts';
 import { messageFrom, rove } from './roving.ts';
 import type { Row } from './rows.ts';
 
@@ -12,21 +13,8 @@ interface Roving {
 
 const keyOf = (element: Element): string | undefined => element.closest<HTMLElement>('[data-row]')?.dataset['row'];
 
-/** A row that was not in the page is hidden until it is measured, and takes no focus until then. */
-const framesMax = 30;
-
-/** Gives a row the focus, which brings it into sight, as soon as it can have it; the function returned gives up. */
-const focusRow = (within: Element, key: string): (() => void) => {
-  let frame = 0;
-  const attempt = (left: number): void => {
-    const row = within.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
-    row?.focus();
-    if (left > 0 && (row === null || document.activeElement !== row))
-      frame = requestAnimationFrame(() => attempt(left - 1));
-  };
-  attempt(framesMax);
-  return () => cancelAnimationFrame(frame);
-};
+const rowIn = (within: Element, key: string): HTMLElement | null =>
+  within.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
 
 /** One stop for Tab in the whole list; within it arrows, Page Up, Page Down, Home and End lead from message to message. */
 export const useRoving = (list: RefObject<VirtualizerHandle | null>, rows: readonly Row[]): Roving => {
@@ -41,7 +29,7 @@ export const useRoving = (list: RefObject<VirtualizerHandle | null>, rows: reado
   useEffect(() => {
     const within = scroller.current;
     scroller.current = undefined;
-    return within === undefined || activeKey === undefined ? undefined : focusRow(within, activeKey);
+    return within === undefined || activeKey === undefined ? undefined : focusSoon(() => rowIn(within, activeKey));
   }, [activeKey]);
 
   const pageFrom = (index: number, direction: 1 | -1): number => {

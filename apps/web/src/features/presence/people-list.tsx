@@ -1,22 +1,14 @@
 import { useCallback, useId, useRef, useState, type ReactNode } from 'react';
-import { Virtualizer, type CustomContainerComponentProps, type VirtualizerHandle } from 'virtua';
+import type { VirtualizerHandle } from 'virtua';
 import { useConnection, useMembers, type Member } from '@roost/react';
 import { words } from '../../app/words.ts';
 import { Card, type CardHandle } from '../../ui/card.tsx';
 import { useRoving } from '../../ui/use-roving.ts';
 import { useToday } from '../../ui/use-today.ts';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 import { PersonCard } from './person-card.tsx';
 import { PersonRow } from './person-row.tsx';
 import { useSettledOrder } from './use-settled-order.ts';
-
-/** Below this a page can hold them all, and the browser's own search finds them; above it only those in sight are there. */
-const virtualFrom = 150;
-
-// A list without bullets is no list to Safari, unless it says so.
-const List = (props: Partial<CustomContainerComponentProps>) => (
-  // oxlint-disable-next-line jsx-a11y/no-redundant-roles
-  <ul role="list" aria-label={words.people.heading} {...props} />
-);
 
 interface PeopleListProps {
   readonly onMessage?: ((id: Member['id']) => void) | undefined;
@@ -59,17 +51,9 @@ export const PeopleList = ({ onMessage, actionsFor }: PeopleListProps) => {
         onFocus={onFocus}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2"
       >
-        {members.length < virtualFrom ? (
-          <List>
-            {members.map((member, index) => (
-              <li key={member.id}>{row(member, index)}</li>
-            ))}
-          </List>
-        ) : (
-          <Virtualizer ref={virtual} data={members} as={List} item="li" keepMounted={[active]}>
-            {row}
-          </Virtualizer>
-        )}
+        <VirtualList label={words.people.heading} items={members} kept={active} handle={virtual}>
+          {row}
+        </VirtualList>
       </div>
       {/* What is known is asked for at each opening. */}
       <Card handle={card} place="beside" labelledBy={headingId} onClose={() => setShown(undefined)}>

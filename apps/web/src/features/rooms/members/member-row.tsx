@@ -13,6 +13,10 @@ import type { Place } from './use-deed.ts';
 interface MemberRowProps {
   readonly room: Place;
   readonly member: RoomMember;
+  /** Which stop of the list its menu is, for the arrows. */
+  readonly stop: number;
+  /** Whether Tab leads to it. */
+  readonly isActive: boolean;
   readonly isSelf: boolean;
   /** The reader's standing. */
   readonly own: Stand;
@@ -21,12 +25,12 @@ interface MemberRowProps {
 }
 
 /** Somebody who belongs to the room, or is kept out of it. */
-export const MemberRow = ({ room, member, isSelf, own, isBlocked, onOutcome }: MemberRowProps) => {
+export const MemberRow = ({ room, member, stop, isActive, isSelf, own, isBlocked, onOutcome }: MemberRowProps) => {
   const today = useToday();
   const { user, role, mutedUntil = 0, isBanned } = member;
   const isMuted = useUntil(mutedUntil);
   return (
-    <li className="flex min-h-13 items-center gap-3">
+    <div className="flex min-h-13 items-center gap-3">
       <Avatar id={user.id} name={user.name} size="sm" />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-1.5">
@@ -49,9 +53,11 @@ export const MemberRow = ({ room, member, isSelf, own, isBlocked, onOutcome }: M
       <PersonMenu
         room={room}
         user={user}
+        stop={stop}
+        isActive={isActive}
         deeds={isSelf ? [] : deedsFor(own, { ...member, isMuted, isBlocked, isPresent: false })}
         onOutcome={(outcome) => onOutcome({ ...outcome, name: user.name })}
       />
-    </li>
+    </div>
   );
 };

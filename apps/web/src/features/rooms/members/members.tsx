@@ -2,13 +2,12 @@ import { useState } from 'react';
 import type { RoomMember, UserId } from '@roost/protocol';
 import type { RoomSummary } from '@roost/react';
 import { words } from '../../../app/words.ts';
-import { List } from '../../../ui/list.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { SkeletonLines } from '../../../ui/skeleton.tsx';
 import { useIsAdmin } from '../use-is-admin.ts';
 import { DeedOutcome, type Outcome } from './deed-outcome.tsx';
-import { MemberRow } from './member-row.tsx';
+import { MemberList } from './member-list.tsx';
 import { useOthers } from './use-others.ts';
 
 interface MembersProps {
@@ -28,14 +27,14 @@ export const Members = ({ room, self, onClose }: MembersProps) => {
     setOutcome(next);
     refresh();
   };
-  const row = (member: RoomMember) => (
-    <MemberRow
-      key={member.user.id}
+  const list = (label: string, some: readonly RoomMember[]) => (
+    <MemberList
+      label={label}
       room={room}
-      member={member}
-      isSelf={member.user.id === self}
+      members={some}
+      self={self}
       own={{ kind: room.kind, role: room.role, isAdmin }}
-      isBlocked={blockedIds?.has(member.user.id)}
+      blockedIds={blockedIds}
       onOutcome={told}
     />
   );
@@ -48,11 +47,11 @@ export const Members = ({ room, self, onClose }: MembersProps) => {
       {members === undefined && <SkeletonLines />}
       {members?.ok === false && <Problem>{words.reason(members.error)}</Problem>}
       {members?.ok === true && ins.length === 0 && <p className="text-muted">{words.moderation.nobody}</p>}
-      {ins.length > 0 && <List label={words.rooms.members}>{ins.map(row)}</List>}
+      {ins.length > 0 && list(words.rooms.members, ins)}
       {outs.length > 0 && (
         <section className="mt-4">
           <h3 className="text-muted mb-1 text-sm font-semibold">{words.moderation.keptOut}</h3>
-          <List label={words.moderation.keptOut}>{outs.map(row)}</List>
+          {list(words.moderation.keptOut, outs)}
         </section>
       )}
       <DeedOutcome outcome={outcome} className="min-h-6 pt-2" />

@@ -39,12 +39,15 @@ interface PersonMenuProps {
   readonly room: Place;
   readonly user: Other['user'];
   readonly deeds: readonly Deed[];
+  /** In a list: which of its stops this is, and whether Tab leads there. */
+  readonly stop?: number;
+  readonly isActive?: boolean;
   /** What has been done, or why it was refused; what is asked about first says that itself. */
   readonly onOutcome: (outcome: { readonly deed: Deed } | { readonly error: AckError }) => void;
 }
 
 /** What one may do with a person, where he is shown. Nothing when one may do nothing. */
-export const PersonMenu = ({ room, user, deeds, onOutcome }: PersonMenuProps) => {
+export const PersonMenu = ({ room, user, deeds, stop, isActive, onOutcome }: PersonMenuProps) => {
   const perform = useDeed(room);
   const [asked, setAsked] = useState<GraveDeed>();
   const performNow = async (deed: Deed): Promise<void> => {
@@ -61,7 +64,7 @@ export const PersonMenu = ({ room, user, deeds, onOutcome }: PersonMenuProps) =>
   const close = (): void => setAsked(undefined);
   return (
     <>
-      <Menu label={words.moderation.menu(user.name)} icon={Ellipsis} items={items} />
+      <Menu label={words.moderation.menu(user.name)} icon={Ellipsis} items={items} index={stop} isActive={isActive} />
       {asked !== undefined && (
         <DeedDialog
           deed={asked}
