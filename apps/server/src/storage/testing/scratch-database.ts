@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tableScansAmong } from './table-scans.ts';
 import { openDatabase, type Database, type DatabaseOptions } from '../database.ts';
 
 const throwing: DatabaseOptions = {
@@ -16,11 +17,12 @@ export const scratchDir = (): { readonly path: string; remove(): void } => {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 };
 
-/** A real SQLite file of a test's own, that can be closed and opened again. */
+/** A real SQLite file of a test's own, that can be closed and opened again. Whoever asks it anything for which it looks through a whole table fails. */
 export class ScratchDatabase {
   private constructor(
     private readonly dir: ReturnType<typeof scratchDir>,
     private readonly options: DatabaseOptions,
+    private readonly asked: ReadonlySet<string>,
     public current: Database,
   ) {}
 
@@ -29,8 +31,16 @@ export class ScratchDatabase {
     more: Pick<DatabaseOptions, 'onQuery'> = {},
   ): Promise<ScratchDatabase> {
     const dir = scratchDir();
-    const options = { ...throwing, ...more, now };
-    return new ScratchDatabase(dir, options, await openDatabase(join(dir.path, 'roost.sqlite'), options));
+    const asked = new Set<string>();
+    const onQuery = (statement: string): void => {
+      asked.add(statement);
+      more.onQuery?.(statement);
+    };
+    const options = { ...throwing, now, onQuery };
+    const database = await openDatabase(join(dir.path, 'roost.sqlite'), options);
+    // What tables become is looked at whole, once.
+    asked.clear();
+    return new ScratchDatabase(dir, options, asked, database);
   }
 
   async reopened(): Promise<Database> {
@@ -41,6 +51,8 @@ export class ScratchDatabase {
 
   async close(): Promise<void> {
     await this.current.close();
+    const scans = tableScansAmong(join(this.dir.path, 'roost.sqlite'), this.asked);
     this.dir.remove();
+    if (scans.length > 0) throw new Error(`This looks through a whole table: ${scans.join('; ')}`);
   }
 }
