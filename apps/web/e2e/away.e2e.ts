@@ -4,9 +4,18 @@ import { expect, test } from './roost-test.ts';
 
 const minuteMs = 60_000;
 
+/** Minutes that pass in no time take the connection for dead: it need not wait for its next try. */
+const comesBack = async ({ page }: Person): Promise<void> => {
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await expect(page.getByText(/^Your status: (?!not connected)/)).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+};
+
 /** The time of both pages of one browser passes together. */
 const pass = async (tabs: readonly Person[], ms: number): Promise<void> => {
   for (const { page } of tabs) await page.clock.runFor(ms);
+  for (const tab of tabs) await comesBack(tab);
 };
 
 const awayMark = (reader: Person, name: string): Locator => reader.personRow(name).getByText('away');

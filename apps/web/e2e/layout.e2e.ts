@@ -59,6 +59,9 @@ test('[R20] a page that is written from right to left is the mirrored page', asy
   const people = ana.page.getByRole('heading', { name: /Who’s online/ });
   expect((await people.boundingBox())?.x).toBeLessThan(300);
   expect(await left('Hello, Ana')).toBeGreaterThan(1100);
+  const title = ana.page.getByRole('navigation', { name: 'Rooms' }).getByText('Lobby', { exact: true });
+  // Beside its icon, though it is written the other way.
+  expect((await title.boundingBox())?.x).toBeGreaterThan(1300);
   expect(await overflowOf(ana.page)).toBe(0);
   await ana.personRow('Ana').click();
   const card = await ana.page.getByRole('dialog', { name: 'Ana' }).boundingBox();

@@ -21,6 +21,14 @@ test('[R20] of 5,000 members only those in sight are in the page, and the keyboa
   await expect(row('Person 00001')).toHaveAttribute('aria-setsize', '5000');
   expect(await faultsOf(page)).toEqual([]);
 
+  const box = page.getByRole('searchbox', { name: 'Find one of 5,000 people' });
+  await box.fill('pérson 0471');
+  await expect(menu('Person 04711')).toBeVisible();
+  await expect(list.getByRole('listitem')).toHaveCount(10);
+  await box.fill('nobody');
+  await expect(page.getByText('Nobody here is called “nobody”.')).toBeVisible();
+  await box.fill('');
+
   await menu('Person 00001').focus();
   await page.keyboard.press('ArrowDown');
   await expect(menu('Person 00002')).toBeFocused();

@@ -1,7 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { BrowserContextOptions, Page } from '@playwright/test';
+import { fillRoom } from './crowd.ts';
 import { fillLobby } from './fill-lobby.ts';
+import { dropParts } from './late-parts.ts';
+import { Person } from './person.ts';
+import { chooseInRoom, createRoom } from './rooms.ts';
 import { expect, test } from './roost-test.ts';
+import { crowdedWire } from './vitals/crowded-wire.ts';
 
 const desktop = { width: 1280, height: 800 };
 const looks: Readonly<Record<string, BrowserContextOptions>> = {
@@ -25,7 +30,10 @@ const longWords = [
 /** What the clock decides differs from run to run. */
 const shoot = async (page: Page, state: string, look: string): Promise<void> => {
   await page.evaluate(() => document.fonts.ready);
-  await expect(page).toHaveScreenshot(`${state}-${look}.png`, { mask: [page.locator('time')], maskColor: '#888888' });
+  // What stands over the page would be masked by what it covers.
+  const dialog = page.locator('dialog.modal[open]');
+  const seen = (await dialog.count()) === 0 ? page : dialog;
+  await expect(page).toHaveScreenshot(`${state}-${look}.png`, { mask: [seen.locator('time')], maskColor: '#888888' });
 };
 
 /** For an hour, in the lobby: what is sent there meanwhile is refused for good. */
@@ -103,5 +111,32 @@ for (const [look, options] of Object.entries(looks)) {
     await ana.page.context().setOffline(false);
     await expect(ana.messages.getByText('Not sent.')).toBeVisible();
     await shoot(ana.page, 'failed', look);
+
+    const missing = await openPage('about:blank', options);
+    await dropParts(missing, 'help-text');
+    await crowdedWire(missing, 4_998);
+    await missing.goto(roost.url);
+    const eve = new Person(missing, 'Eve');
+    await eve.signIn();
+    await eve.page.keyboard.press('Control+/');
+    await expect(eve.page.getByRole('alert')).toBeVisible();
+    await shoot(eve.page, 'missing-part', look);
+    await eve.page.keyboard.press('Escape');
+    const crowd = eve.page.getByRole('button', { name: 'Who’s online: 5,000 people' });
+    await expect(crowd).toBeVisible();
+    if ((await crowd.getAttribute('aria-expanded')) !== 'true') await crowd.click();
+    await expect(eve.personRow('Person 5').first()).toBeVisible();
+    await shoot(eve.page, 'crowd', look);
+  });
+
+  test(`the members of a room as they look: ${look}`, async ({ roost, enter }) => {
+    const ana = await enter('Ana', options);
+    if (look === 'phone') await ana.page.getByRole('button', { name: 'Open the list of rooms' }).click();
+    await createRoom(ana, 'Crowd', 'Only who is invited');
+    await roost.change((database) => fillRoom(database, 'Crowd', 4_999));
+    await ana.page.reload();
+    await chooseInRoom(ana, 'Members');
+    await expect(ana.page.getByRole('button', { name: 'What to do with Person 00003' })).toBeVisible();
+    await shoot(ana.page, 'members', look);
   });
 }

@@ -55,6 +55,7 @@ describe('keys', () => {
       ['Ctrl', '/'],
       ['⌘', '/'],
     ]);
+    expect(partsOf('Mod+k', false)).toEqual(['Ctrl', 'K']);
     expect(partsOf('ArrowUp', false)).toEqual(['↑']);
   });
 });

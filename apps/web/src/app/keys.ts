@@ -74,5 +74,5 @@ export const isPressed = (name: OwnKeys, press: KeyPress): boolean =>
 export const partsOf = (combo: string, isMac: boolean): readonly string[] =>
   combo.split('+').map((part) => {
     if (part === 'Mod') return isMac ? '⌘' : 'Ctrl';
-    return { ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' }[part] ?? part;
+    return { ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' }[part] ?? (part.length === 1 ? part.toUpperCase() : part);
   });

@@ -84,6 +84,8 @@ export const moderationWords = {
   mutedUntil: (at: number, today: number): string => `muted until ${dates.since(at, today)}`,
   banned: 'banned',
   blocked: 'blocked by you',
+  find: (n: number): string => `Find one of ${count(n, 'person', 'people')}`,
+  nobodyCalled: (typed: string): string => `Nobody here is called “${typed.trim()}”.`,
   keptOut: 'Kept out',
   nobody: 'Nobody has a role here yet. Choose a person under “Who’s online” to give one.',
 

@@ -35,7 +35,8 @@ export const peopleWords = {
 
 export const statusWords = {
   heading: 'How others see you',
-  summary: (status: Status): string => `Your status: ${status}`,
+  /** Without a connection nobody can say what the others see. */
+  summary: (status: Status | undefined): string => `Your status: ${status ?? 'not connected'}`,
   active: 'Others see you as online, because you were active in this browser within the last 5 minutes.',
   idle: (seen: string): string =>
     `Others see you as away, because nobody touched this browser for 5 minutes. Last sign of you: ${seen}.`,

@@ -29,9 +29,9 @@ const Blocked = ({ users, onUnblocked }: BlockedProps) => {
           {users.map(({ id, name }) => (
             <li key={id} className="flex min-h-13 items-center gap-3">
               <Avatar id={id} name={name} size="sm" />
-              <bdi className="min-w-0 flex-1 truncate font-medium" title={name}>
-                {name}
-              </bdi>
+              <span className="min-w-0 flex-1 truncate font-medium" title={name}>
+                <bdi>{name}</bdi>
+              </span>
               <Button look="link" aria-label={words.moderation.unblockOf(name)} onClick={() => void unblock(id)}>
                 {words.moderation.deeds.unblock}
               </Button>

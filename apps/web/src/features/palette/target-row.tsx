@@ -46,7 +46,9 @@ export const TargetRow = ({ ref, id, target, isChosen, onPoint, onGo }: TargetRo
     className={classNames('row cursor-pointer', isChosen && 'bg-accent-soft')}
   >
     <TargetIcon target={target} />
-    <bdi className="min-w-0 flex-1 truncate">{target.name}</bdi>
+    <span className="min-w-0 flex-1 truncate">
+      <bdi>{target.name}</bdi>
+    </span>
     <span className="text-muted flex shrink-0 items-center gap-1 text-sm">
       {target.kind === 'person' && <MessageSquare aria-hidden="true" className="size-3.5" />}
       {detailOf(target)}

@@ -27,7 +27,9 @@ export const OwnCard = ({ self, children }: OwnCardProps) => {
           <span className="block truncate font-medium" title={self.name}>
             {words.header.hello(self.name)}
           </span>
-          <span className="text-muted block truncate text-sm">{words.status.summary(status)}</span>
+          <span className="text-muted block truncate text-sm">
+            {words.status.summary(isConnected ? status : undefined)}
+          </span>
         </span>
         <ChevronsUpDown aria-hidden="true" className="text-muted size-4 shrink-0" />
       </button>

@@ -30,7 +30,9 @@ export const RoomRow = memo(({ room, index, isCurrent, isActive, isFollowed, onG
       className={classNames('row', unread > 0 && 'font-semibold', !isFollowed && 'text-muted')}
     >
       <RoomIcon room={room} />
-      <bdi className="min-w-0 flex-1 truncate">{room.title}</bdi>
+      <span className="min-w-0 flex-1 truncate">
+        <bdi>{room.title}</bdi>
+      </span>
       <span className="sr-only">{words.rooms.rowDetail(room, unread)}</span>
       {unread > 0 ? (
         <span

@@ -35,7 +35,7 @@ export const MemberList = ({ label, room, members, self, own, blockedIds, onOutc
       ref={list}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
-      className="-me-2 max-h-[min(27rem,55dvh)] overflow-y-auto overscroll-contain pe-2"
+      className="border-line max-h-[min(24rem,50dvh)] overflow-y-auto overscroll-contain border-b"
     >
       <VirtualList label={label} items={members} kept={rowOf(active)} handle={handle} className="divide-line divide-y">
         {(member, index) => (

@@ -5,9 +5,11 @@ import { words } from '../../../app/words.ts';
 import { Problem } from '../../../ui/problem.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { SkeletonLines } from '../../../ui/skeleton.tsx';
+import { TextInput } from '../../../ui/text-input.tsx';
 import { useIsAdmin } from '../use-is-admin.ts';
 import { DeedOutcome, type Outcome } from './deed-outcome.tsx';
 import { MemberList } from './member-list.tsx';
+import { called } from './called.ts';
 import { useOthers } from './use-others.ts';
 
 interface MembersProps {
@@ -16,12 +18,17 @@ interface MembersProps {
   readonly onClose: () => void;
 }
 
+/** So many are not seen at a glance. */
+const findFrom = 12;
+
 /** Who belongs to the room, who is kept out of it, and what one may do about that. */
 export const Members = ({ room, self, onClose }: MembersProps) => {
   const { members, blocked, refresh } = useOthers(room.id);
   const isAdmin = useIsAdmin();
   const [outcome, setOutcome] = useState<Outcome>();
-  const listed = members?.ok === true ? members.data.members : [];
+  const [typed, setTyped] = useState('');
+  const all = members?.ok === true ? members.data.members : [];
+  const listed = all.length > findFrom ? called(typed, all) : all;
   const blockedIds = blocked?.ok === true ? new Set(blocked.data.users.map(({ id }) => id)) : undefined;
   const told = (next: Outcome): void => {
     setOutcome(next);
@@ -46,7 +53,24 @@ export const Members = ({ room, self, onClose }: MembersProps) => {
     <Sheet title={words.rooms.members} closeLabel={words.rooms.close} onClose={onClose}>
       {members === undefined && <SkeletonLines />}
       {members?.ok === false && <Problem>{words.reason(members.error)}</Problem>}
-      {members?.ok === true && ins.length === 0 && <p className="text-muted">{words.moderation.nobody}</p>}
+      {members?.ok === true && all.every(({ isBanned }) => isBanned === true) && (
+        <p className="text-muted">{words.moderation.nobody}</p>
+      )}
+      {all.length > findFrom && (
+        <TextInput
+          type="search"
+          aria-label={words.moderation.find(all.length)}
+          placeholder={words.moderation.find(all.length)}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          autoComplete="off"
+          dir="auto"
+          className="mb-2"
+        />
+      )}
+      {all.length > 0 && listed.length === 0 && (
+        <output className="text-muted block py-3">{words.moderation.nobodyCalled(typed)}</output>
+      )}
       {ins.length > 0 && list(words.rooms.members, ins)}
       {outs.length > 0 && (
         <section className="mt-4">
