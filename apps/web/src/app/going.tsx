@@ -17,7 +17,7 @@ export const Going = ({ going, current }: { going: GoingTo; current: RoomId }) =
       {dialog === 'create' && <CreateRoom onClose={close} onCreated={toRoom} />}
       {problem !== undefined && (
         <Sheet title={words.rooms.noWay} closeLabel={words.rooms.close} onClose={close}>
-          <p className="mb-4">{words.moderation.problem(problem, words.reason(problem))}</p>
+          <p className="mb-4">{words.refusal(problem, words.reason(problem))}</p>
           <Button look="primary" onClick={close}>
             {words.rooms.done}
           </Button>

@@ -13,9 +13,9 @@ export const SimulatorPlace = () => {
   return (
     <section aria-labelledby="simulator" className="mx-auto min-h-[44rem] w-full max-w-xl pb-8">
       <h2 id="simulator" className="text-xl font-bold tracking-tight">
-        {words.simulator.heading}
+        {words.landing.simulator}
       </h2>
-      <p className="text-muted mt-1 mb-5 text-pretty">{words.simulator.why}</p>
+      <p className="text-muted mt-1 mb-5 text-pretty">{words.landing.whySimulator}</p>
       {isCalm && <Simulator Person={PersonFace} />}
     </section>
   );

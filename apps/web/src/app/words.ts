@@ -1,12 +1,9 @@
 import type { AckError } from '@roost/protocol';
-import { accountWords } from './words/account-words.ts';
-import { moderationWords } from './words/moderation-words.ts';
 import { count, list, number, seconds } from './words/numbers.ts';
 import { outboxWords } from './words/outbox-words.ts';
 import { paletteWords } from './words/palette-words.ts';
 import { peopleWords, statusWords } from './words/people-words.ts';
 import { roomWords, roomsWords } from './words/rooms-words.ts';
-import { simulatorWords } from './words/simulator-words.ts';
 import { entriesWords } from './words/entries-words.ts';
 import { composerWords, helpWords } from './words/writing-words.ts';
 
@@ -36,13 +33,16 @@ const reason = (error: AckError): string => {
   }
 };
 
-/** All that the page says. */
+/** All that the page says before anything else is loaded; a part that comes later brings its own words (account, moderation, simulator). */
 export const words = {
   product: 'Roost',
   tagline: 'Chat that tells the truth about who is here.',
   pageTitle: (room: string, unread: number): string =>
     `${unread === 0 ? '' : `(${number.format(unread)}) `}${room} · Roost`,
   reason,
+  /** Where the server knows better than the page why: what one may not do, and to whom. */
+  refusal: (error: AckError, reasonOf: string): string =>
+    error.code === 'forbidden' || error.field === 'user' ? error.message : reasonOf,
   number: (n: number): string => number.format(n),
   tryAgain: 'Try again',
   loading: 'Loading…',
@@ -60,6 +60,9 @@ export const words = {
     takeOver: (name: string): string => `Use ${name}`,
     enter: 'Enter',
     entering: 'Entering…',
+    simulator: 'See presence work, with nobody else',
+    whySimulator:
+      'To try a chat one needs company. Here are two people to play with, run in real time by the very code that runs on the server and on every screen. Only the network in between is played.',
   },
 
   session: {
@@ -69,6 +72,7 @@ export const words = {
 
   header: {
     hello: (name: string): string => `Hello, ${name}`,
+    account: 'Your account',
     signOut: 'Sign out',
   },
 
@@ -110,11 +114,8 @@ export const words = {
   help: helpWords,
 
   outbox: outboxWords,
-  account: accountWords,
   palette: paletteWords,
-  moderation: moderationWords,
   people: peopleWords,
-  simulator: simulatorWords,
   status: statusWords,
 
   connection: {

@@ -3,7 +3,6 @@ import { dates } from '../dates.ts';
 import { deviceWord } from './people-words.ts';
 
 export const accountWords = {
-  open: 'Your account',
   heading: 'Your account',
   close: 'Close',
 

@@ -1,6 +1,7 @@
-import type { AckError, RoomKind } from '@roost/protocol';
+import type { RoomKind } from '@roost/protocol';
 import { dates } from '../dates.ts';
 import { count } from './numbers.ts';
+import { roomsWords } from './rooms-words.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -21,7 +22,7 @@ const deeds = {
   remove: 'Remove…',
   ban: 'Ban…',
   'lift-ban': 'Lift the ban',
-  block: 'Block…',
+  block: roomsWords.block,
   unblock: 'Unblock',
 } as const;
 
@@ -77,8 +78,6 @@ export const moderationWords = {
   confirmations,
   done,
   cancel: 'Cancel',
-  problem: (error: AckError, reason: string): string =>
-    error.code === 'forbidden' || error.field === 'user' ? error.message : reason,
   muteFor: 'For how long?',
   duration,
   mutedUntil: (at: number, today: number): string => `muted until ${dates.since(at, today)}`,

@@ -48,6 +48,7 @@ export const roomsWords = {
   notCopied: 'The browser did not allow it. Copy the address from its bar instead.',
   invite: 'Invite people',
   leave: 'Leave the room',
+  block: 'Block…',
   rename: 'Rename the room',
   renameNow: 'Rename',
   members: 'Members',

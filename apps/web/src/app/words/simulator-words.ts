@@ -25,8 +25,6 @@ const change = (one: Change): string => {
 };
 
 export const simulatorWords = {
-  heading: 'See presence work, with nobody else',
-  why: 'To try a chat one needs company. Here are two people to play with, run in real time by the very code that runs on the server and on every screen. Only the network in between is played.',
   ana: 'Ana',
   ben: 'Ben',
   steps: 'What shall happen?',

@@ -13,7 +13,7 @@ export const AccountButton = ({ onOpen }: { onOpen: () => void }) => {
   return (
     <Button look="quiet" aria-haspopup="dialog" onClick={open}>
       <KeyRound aria-hidden="true" className="size-4" />
-      {words.account.open}
+      {words.header.account}
     </Button>
   );
 };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { User } from '@roost/protocol';
-import { words } from '../../app/words.ts';
+import { accountWords } from '../../app/words/account-words.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { BlockedList } from './blocked-list.tsx';
 import { ChangePassword } from './change-password.tsx';
@@ -21,7 +21,7 @@ export const AccountDialog = ({ self, onClose }: AccountDialogProps) => {
   const [cameAsGuest] = useState(self.kind === 'guest');
   const adminToken = firstAdminToken();
   return (
-    <Sheet title={words.account.heading} closeLabel={words.account.close} onClose={onClose}>
+    <Sheet title={accountWords.heading} closeLabel={accountWords.close} onClose={onClose}>
       <div className="flex flex-col gap-6">
         {adminToken !== undefined && <FirstAdmin token={adminToken} isMember={self.kind === 'member'} />}
         {cameAsGuest ? <SetPassword name={self.name} /> : <ChangePassword name={self.name} />}

@@ -1,6 +1,7 @@
 import type { User } from '@roost/protocol';
 import { useAnswer, useRoomActions } from '@roost/react';
 import { words } from '../../app/words.ts';
+import { moderationWords } from '../../app/words/moderation-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { List } from '../../ui/list.tsx';
@@ -23,23 +24,23 @@ const Blocked = ({ users, onUnblocked }: BlockedProps) => {
   return (
     <>
       {users.length === 0 ? (
-        <p className="text-muted text-sm">{words.moderation.nobodyBlocked}</p>
+        <p className="text-muted text-sm">{moderationWords.nobodyBlocked}</p>
       ) : (
-        <List label={words.moderation.blockedHeading}>
+        <List label={moderationWords.blockedHeading}>
           {users.map(({ id, name }) => (
             <li key={id} className="flex min-h-13 items-center gap-3">
               <Avatar id={id} name={name} size="sm" />
               <span className="min-w-0 flex-1 truncate font-medium" title={name}>
                 <bdi>{name}</bdi>
               </span>
-              <Button look="link" aria-label={words.moderation.unblockOf(name)} onClick={() => void unblock(id)}>
-                {words.moderation.deeds.unblock}
+              <Button look="link" aria-label={moderationWords.unblockOf(name)} onClick={() => void unblock(id)}>
+                {moderationWords.deeds.unblock}
               </Button>
             </li>
           ))}
         </List>
       )}
-      <Outcome asked={asked} done={words.moderation.unblocked} takesFocus />
+      <Outcome asked={asked} done={moderationWords.unblocked} takesFocus />
     </>
   );
 };
@@ -48,7 +49,7 @@ const Blocked = ({ users, onUnblocked }: BlockedProps) => {
 export const BlockedList = () => {
   const { known, refresh } = useAnswer(useRoomActions().blocked);
   return (
-    <Section title={words.moderation.blockedHeading} help={words.moderation.blockedHelp}>
+    <Section title={moderationWords.blockedHeading} help={moderationWords.blockedHelp}>
       {known?.ok === false && <Problem>{words.reason(known.error)}</Problem>}
       {known?.ok === true && <Blocked users={known.data.users} onUnblocked={refresh} />}
     </Section>

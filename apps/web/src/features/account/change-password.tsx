@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useAccount } from '@roost/react';
-import { words } from '../../app/words.ts';
+import { accountWords } from '../../app/words/account-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { fieldProblem } from './field-problem.ts';
@@ -25,28 +25,28 @@ export const ChangePassword = ({ name }: { name: string }) => {
     if (await ask(() => changePassword(typed.current, typed.next))) setTyped(empty);
   };
   return (
-    <Section title={words.account.change} help={words.account.changeHelp}>
+    <Section title={accountWords.change} help={accountWords.changeHelp}>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Username name={name} />
         <PasswordField
-          label={words.account.current}
+          label={accountWords.current}
           value={typed.current}
           onChange={(current) => change({ current })}
           problem={fieldProblem(asked, 'current')}
           autoComplete="current-password"
         />
         <PasswordField
-          label={words.account.next}
+          label={accountWords.next}
           value={typed.next}
           onChange={(next) => change({ next })}
-          hint={words.account.passwordHint}
+          hint={accountWords.passwordHint}
           problem={fieldProblem(asked, 'next')}
           autoComplete="new-password"
         />
         <Button look="primary" type="submit" aria-disabled={asked.status === 'busy'}>
-          {words.account.change}
+          {accountWords.change}
         </Button>
-        <Outcome asked={asked} done={words.account.changed} fields={['current', 'next']} />
+        <Outcome asked={asked} done={accountWords.changed} fields={['current', 'next']} />
       </form>
     </Section>
   );

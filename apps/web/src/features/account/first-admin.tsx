@@ -1,5 +1,5 @@
 import { useAccount } from '@roost/react';
-import { words } from '../../app/words.ts';
+import { accountWords } from '../../app/words/account-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Outcome } from './outcome.tsx';
 import { Section } from './section.tsx';
@@ -15,13 +15,13 @@ export const FirstAdmin = ({ token, isMember }: FirstAdminProps) => {
   const { becomeAdmin } = useAccount();
   const { asked, ask } = useAsking();
   return (
-    <Section title={words.account.admin} help={isMember ? words.account.adminHelp : words.account.adminPassword}>
+    <Section title={accountWords.admin} help={isMember ? accountWords.adminHelp : accountWords.adminPassword}>
       {isMember && asked.status !== 'done' && (
         <Button look="primary" onClick={() => void ask(() => becomeAdmin(token))}>
-          {words.account.becomeAdmin}
+          {accountWords.becomeAdmin}
         </Button>
       )}
-      <Outcome asked={asked} done={words.account.isAdmin} takesFocus />
+      <Outcome asked={asked} done={accountWords.isAdmin} takesFocus />
     </Section>
   );
 };

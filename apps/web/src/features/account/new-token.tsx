@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { words } from '../../app/words.ts';
+import { accountWords } from '../../app/words/account-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { LabelledInput } from '../../ui/labelled-input.tsx';
 
@@ -20,8 +20,8 @@ export const NewToken = ({ name, token }: NewTokenProps) => {
   return (
     <div className="mb-4">
       <LabelledInput
-        label={words.account.token(name)}
-        hint={words.account.tokenOnce}
+        label={accountWords.token(name)}
+        hint={accountWords.tokenOnce}
         problem={undefined}
         value={token}
         readOnly
@@ -34,10 +34,10 @@ export const NewToken = ({ name, token }: NewTokenProps) => {
       {/* Only where the page is safe from listeners: localhost, or https. */}
       {window.isSecureContext && (
         <Button look="link" className="-ms-1.5" onClick={() => void copy()}>
-          {words.account.copy}
+          {accountWords.copy}
         </Button>
       )}
-      <output className="text-good ms-2 text-sm">{copied && words.account.copied}</output>
+      <output className="text-good ms-2 text-sm">{copied && accountWords.copied}</output>
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { words } from '../../app/words.ts';
+import { accountWords } from '../../app/words/account-words.ts';
 import { Problem } from '../../ui/problem.tsx';
 import type { Asked } from './use-asking.ts';
 
@@ -22,7 +23,7 @@ export const Outcome = ({ asked, done, fields = [], takesFocus = false }: Outcom
   return (
     <output ref={line} tabIndex={-1} className="block min-h-6 py-1 text-sm outline-none">
       {asked.status === 'done' && <span className="text-good">{done}</span>}
-      {error !== undefined && <Problem>{words.account.problem(error, words.reason(error))}</Problem>}
+      {error !== undefined && <Problem>{accountWords.problem(error, words.reason(error))}</Problem>}
     </output>
   );
 };

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useAccount, useAnswer, type ListedToken } from '@roost/react';
 import { dates } from '../../app/dates.ts';
-import { words } from '../../app/words.ts';
+import { accountWords } from '../../app/words/account-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { LabelledInput } from '../../ui/labelled-input.tsx';
 import { List } from '../../ui/list.tsx';
@@ -22,7 +22,7 @@ const Programs = ({ tokens, onRevoked }: { tokens: readonly ListedToken[]; onRev
   return (
     <>
       {tokens.length > 0 && (
-        <List label={words.account.programs}>
+        <List label={accountWords.programs}>
           {tokens.map(({ id, name, lastUsedAt }) => (
             <li key={id} className="flex min-h-13 items-center justify-between gap-3">
               <span className="min-w-0">
@@ -32,17 +32,17 @@ const Programs = ({ tokens, onRevoked }: { tokens: readonly ListedToken[]; onRev
                   dateTime={new Date(lastUsedAt).toISOString()}
                   title={dates.exact(lastUsedAt)}
                 >
-                  {words.account.used(lastUsedAt, today)}
+                  {accountWords.used(lastUsedAt, today)}
                 </time>
               </span>
-              <Button look="link" aria-label={words.account.revokeOf(name)} onClick={() => void revoke(id)}>
-                {words.account.revoke}
+              <Button look="link" aria-label={accountWords.revokeOf(name)} onClick={() => void revoke(id)}>
+                {accountWords.revoke}
               </Button>
             </li>
           ))}
         </List>
       )}
-      <Outcome asked={asked} done={words.account.revoked} takesFocus />
+      <Outcome asked={asked} done={accountWords.revoked} takesFocus />
     </>
   );
 };
@@ -70,12 +70,12 @@ export const ProgramList = () => {
     await refresh();
   };
   return (
-    <Section title={words.account.programs} help={words.account.programsHelp}>
+    <Section title={accountWords.programs} help={accountWords.programsHelp}>
       {known?.ok === true && <Programs tokens={known.data} onRevoked={forgetRevoked} />}
       {made !== undefined && <NewToken key={made.id} name={made.name} token={made.token} />}
       <form noValidate onSubmit={(event) => void make(event)}>
         <LabelledInput
-          label={words.account.programName}
+          label={accountWords.programName}
           value={name}
           onChange={(event) => {
             setName(event.target.value);
@@ -85,7 +85,7 @@ export const ProgramList = () => {
           autoComplete="off"
         />
         <Button look="quiet" className="border-edge border" type="submit" aria-disabled={asked.status === 'busy'}>
-          {words.account.makeToken}
+          {accountWords.makeToken}
         </Button>
         <Outcome asked={asked} done="" fields={['name']} />
       </form>

@@ -1,5 +1,6 @@
 import { useAccount, useAnswer, type ListedSession } from '@roost/react';
 import { words } from '../../app/words.ts';
+import { accountWords } from '../../app/words/account-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { List } from '../../ui/list.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -23,17 +24,17 @@ const Sessions = ({ sessions, onEnded }: SessionsProps) => {
   };
   return (
     <>
-      <List label={words.account.sessions}>
+      <List label={accountWords.sessions}>
         {sessions.map((session) => (
           <SessionRow key={session.id} session={session} today={today} onEnd={(id) => void end(() => endSession(id))} />
         ))}
       </List>
       {sessions.length > 1 && (
         <Button look="link" className="-ms-1.5" onClick={() => void end(endOtherSessions)}>
-          {words.account.endOthers}
+          {accountWords.endOthers}
         </Button>
       )}
-      <Outcome asked={asked} done={words.account.ended} takesFocus />
+      <Outcome asked={asked} done={accountWords.ended} takesFocus />
     </>
   );
 };
@@ -42,8 +43,8 @@ const Sessions = ({ sessions, onEnded }: SessionsProps) => {
 export const SessionList = () => {
   const { known, refresh } = useAnswer(useAccount().sessions);
   return (
-    <Section title={words.account.sessions}>
-      {known === undefined && <p className="text-muted text-sm">{words.account.loading}</p>}
+    <Section title={accountWords.sessions}>
+      {known === undefined && <p className="text-muted text-sm">{accountWords.loading}</p>}
       {known?.ok === false && <Problem>{words.reason(known.error)}</Problem>}
       {known?.ok === true && <Sessions sessions={known.data} onEnded={refresh} />}
     </Section>

@@ -1,6 +1,6 @@
 import type { ListedSession } from '@roost/react';
 import { dates } from '../../app/dates.ts';
-import { words } from '../../app/words.ts';
+import { accountWords } from '../../app/words/account-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Pill } from '../../ui/pill.tsx';
 
@@ -12,28 +12,28 @@ interface SessionRowProps {
 
 /** One browser in which one is signed in. */
 export const SessionRow = ({ session, today, onEnd }: SessionRowProps) => {
-  const device = words.account.device(session);
+  const device = accountWords.device(session);
   return (
     <li className="flex min-h-13 items-center justify-between gap-3">
       <span className="min-w-0">
         <span className="flex items-baseline gap-2">
           <span className="truncate font-medium">{device}</span>
-          {session.current && <Pill>{words.account.here}</Pill>}
+          {session.current && <Pill>{accountWords.here}</Pill>}
         </span>
         <time
           className="text-muted block text-sm"
           dateTime={new Date(session.lastUsedAt).toISOString()}
           title={dates.exact(session.lastUsedAt)}
         >
-          {words.account.used(session.lastUsedAt, today)}
+          {accountWords.used(session.lastUsedAt, today)}
         </time>
       </span>
       <Button
         look="link"
-        aria-label={session.current ? undefined : words.account.endOf(device)}
+        aria-label={session.current ? undefined : accountWords.endOf(device)}
         onClick={() => onEnd(session.id)}
       >
-        {session.current ? words.account.endHere : words.account.end}
+        {session.current ? accountWords.endHere : accountWords.end}
       </Button>
     </li>
   );

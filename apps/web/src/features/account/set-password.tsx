@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useAccount } from '@roost/react';
-import { words } from '../../app/words.ts';
+import { accountWords } from '../../app/words/account-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { fieldProblem } from './field-problem.ts';
@@ -20,27 +20,27 @@ export const SetPassword = ({ name }: { name: string }) => {
   };
   const isDone = asked.status === 'done';
   return (
-    <Section title={words.account.keep(name)} help={isDone ? undefined : words.account.keepHelp(name)}>
+    <Section title={accountWords.keep(name)} help={isDone ? undefined : accountWords.keepHelp(name)}>
       {!isDone && (
         <form noValidate onSubmit={submit}>
           <Username name={name} />
           <PasswordField
-            label={words.account.password}
+            label={accountWords.password}
             value={password}
             onChange={(next) => {
               setTyped(next);
               forget();
             }}
-            hint={words.account.passwordHint}
+            hint={accountWords.passwordHint}
             problem={fieldProblem(asked, 'password')}
             autoComplete="new-password"
           />
           <Button look="primary" type="submit" aria-disabled={asked.status === 'busy'}>
-            {words.account.set}
+            {accountWords.set}
           </Button>
         </form>
       )}
-      <Outcome asked={asked} done={words.account.isSet(name)} fields={['password']} takesFocus />
+      <Outcome asked={asked} done={accountWords.isSet(name)} fields={['password']} takesFocus />
     </Section>
   );
 };

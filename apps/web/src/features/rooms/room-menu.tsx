@@ -68,7 +68,7 @@ export const RoomMenu = ({ room, self }: { room: RoomSummary; self: UserId }) =>
     { label: words.rooms.copyLink, icon: Link, onSelect: () => void copy() },
     canRename && { label: words.rooms.rename, icon: Pencil, onSelect: () => setDialog('rename') },
     room.user !== undefined && {
-      label: words.moderation.deeds.block,
+      label: words.rooms.block,
       icon: Ban,
       isGrave: true,
       onSelect: () => setDialog('block'),

@@ -1,4 +1,4 @@
-import { words } from '../../../app/words.ts';
+import { simulatorWords } from '../../../app/words/simulator-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { Scene } from './scene.ts';
 import type { Simulation } from './simulation.ts';
@@ -15,26 +15,25 @@ export const Controls = ({ scene, simulation }: { scene: Scene; simulation: Simu
   const { theirs, isCut, isRestarting, hasSecondTab } = scene;
   const isHere = theirs !== undefined;
   const isUp = !isRestarting;
-  const { simulator } = words;
   return (
     <fieldset className="grid gap-2 min-[30rem]:grid-cols-2">
-      <legend className="sr-only">{simulator.steps}</legend>
+      <legend className="sr-only">{simulatorWords.steps}</legend>
       {isHere ? (
-        <Step label={simulator.go} can={isUp} onStep={simulation.go} />
+        <Step label={simulatorWords.go} can={isUp} onStep={simulation.go} />
       ) : (
-        <Step label={simulator.come} can={isUp} onStep={simulation.come} />
+        <Step label={simulatorWords.come} can={isUp} onStep={simulation.come} />
       )}
       {hasSecondTab ? (
-        <Step label={simulator.closeTab} can={isUp && !isCut} onStep={simulation.closeSecondTab} />
+        <Step label={simulatorWords.closeTab} can={isUp && !isCut} onStep={simulation.closeSecondTab} />
       ) : (
-        <Step label={simulator.openTab} can={isUp && isHere && !isCut} onStep={simulation.openSecondTab} />
+        <Step label={simulatorWords.openTab} can={isUp && isHere && !isCut} onStep={simulation.openSecondTab} />
       )}
       {isCut ? (
-        <Step label={simulator.mend} can={isUp} onStep={simulation.mend} />
+        <Step label={simulatorWords.mend} can={isUp} onStep={simulation.mend} />
       ) : (
-        <Step label={simulator.cut} can={isUp && isHere} onStep={simulation.cut} />
+        <Step label={simulatorWords.cut} can={isUp && isHere} onStep={simulation.cut} />
       )}
-      <Step label={simulator.restart} can={isUp} onStep={simulation.restart} />
+      <Step label={simulatorWords.restart} can={isUp} onStep={simulation.restart} />
     </fieldset>
   );
 };

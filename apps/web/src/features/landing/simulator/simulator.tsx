@@ -3,7 +3,7 @@ import type { PeopleView } from './people-screen.tsx';
 import { PeopleScreen } from './people-screen.tsx';
 import { Controls } from './controls.tsx';
 import { FrameLog } from './frame-log.tsx';
-import { words } from '../../../app/words.ts';
+import { simulatorWords } from '../../../app/words/simulator-words.ts';
 import { Countdown } from '../../../ui/countdown.tsx';
 import type { Simulation } from './simulation.ts';
 import { useSimulation } from './use-simulation.ts';
@@ -14,16 +14,16 @@ const Stage = ({ simulation, Person }: { simulation: Simulation; Person: PeopleV
     <>
       <Controls scene={scene} simulation={simulation} />
       <div className="bg-notice-soft text-notice mt-4 flex min-h-29 flex-col justify-center rounded-xl min-[30rem]:min-h-20 px-4 py-2.5 text-sm">
-        <output className="block">{words.simulator.acts[scene.act]}</output>
+        <output className="block">{simulatorWords.acts[scene.act]}</output>
         {scene.keptUntil !== undefined && (
           <p className="mt-1 font-medium">
-            <Countdown until={scene.keptUntil} text={words.simulator.kept} />
+            <Countdown until={scene.keptUntil} text={simulatorWords.kept} />
           </p>
         )}
       </div>
       <div className="mt-4 grid gap-3 min-[30rem]:grid-cols-2">
-        <PeopleScreen name={words.simulator.ana} screen={scene.yours} Person={Person} />
-        <PeopleScreen name={words.simulator.ben} screen={scene.theirs} Person={Person} />
+        <PeopleScreen name={simulatorWords.ana} screen={scene.yours} Person={Person} />
+        <PeopleScreen name={simulatorWords.ben} screen={scene.theirs} Person={Person} />
       </div>
       <FrameLog frames={scene.frames} />
     </>

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { AckError, User } from '@roost/protocol';
 import { words } from '../../../app/words.ts';
+import { moderationWords } from '../../../app/words/moderation-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
@@ -34,19 +35,19 @@ export const DeedDialog = ({ deed, room, user, onClose, onDone }: DeedDialogProp
     if (!isBusy) void performNow();
   };
   return (
-    <Sheet title={words.moderation.questions[deed](user.name)} closeLabel={words.rooms.close} onClose={onClose}>
+    <Sheet title={moderationWords.questions[deed](user.name)} closeLabel={words.rooms.close} onClose={onClose}>
       <form onSubmit={submit}>
-        <p className="wrap-anywhere">{words.moderation.explanations[deed](user.name, room.kind)}</p>
+        <p className="wrap-anywhere">{moderationWords.explanations[deed](user.name, room.kind)}</p>
         {deed === 'mute' && <DurationChoice chosenMs={forMs} onChange={setForMs} />}
         <div aria-live="polite" className="hint">
-          {error !== undefined && <Problem>{words.moderation.problem(error, words.reason(error))}</Problem>}
+          {error !== undefined && <Problem>{words.refusal(error, words.reason(error))}</Problem>}
         </div>
         <div className="mt-3 flex justify-end gap-2">
           <Button look="plain" data-autofocus={deed !== 'mute' || undefined} onClick={onClose}>
-            {words.moderation.cancel}
+            {moderationWords.cancel}
           </Button>
           <Button look={deed === 'hand-over' ? 'primary' : 'danger'} type="submit" aria-disabled={isBusy}>
-            {words.moderation.confirmations[deed]}
+            {moderationWords.confirmations[deed]}
           </Button>
         </div>
       </form>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { AckError } from '@roost/protocol';
 import { words } from '../../../app/words.ts';
+import { moderationWords } from '../../../app/words/moderation-words.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Problem } from '../../../ui/problem.tsx';
 import type { Deed } from './deeds.ts';
@@ -9,8 +10,8 @@ import type { Deed } from './deeds.ts';
 export type Outcome = ({ readonly deed: Deed } | { readonly error: AckError }) & { readonly name: string };
 
 const text = (outcome: Outcome) => {
-  if ('deed' in outcome) return words.moderation.done[outcome.deed](outcome.name);
-  return <Problem>{words.moderation.problem(outcome.error, words.reason(outcome.error))}</Problem>;
+  if ('deed' in outcome) return moderationWords.done[outcome.deed](outcome.name);
+  return <Problem>{words.refusal(outcome.error, words.reason(outcome.error))}</Problem>;
 };
 
 /** Says it, and takes the focus when what had it has gone. */

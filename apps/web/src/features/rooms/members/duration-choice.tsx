@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { words } from '../../../app/words.ts';
+import { moderationWords } from '../../../app/words/moderation-words.ts';
 
 const minuteMs = 60_000;
 export const durationsMs = [10 * minuteMs, 60 * minuteMs, 24 * 60 * minuteMs, 7 * 24 * 60 * minuteMs] as const;
@@ -14,7 +14,7 @@ export const DurationChoice = ({ chosenMs, onChange }: DurationChoiceProps) => {
   const name = useId();
   return (
     <fieldset className="mt-4">
-      <legend className="mb-1.5 font-medium">{words.moderation.muteFor}</legend>
+      <legend className="mb-1.5 font-medium">{moderationWords.muteFor}</legend>
       <div className="grid grid-cols-2 gap-2">
         {durationsMs.map((ms) => (
           <label
@@ -30,7 +30,7 @@ export const DurationChoice = ({ chosenMs, onChange }: DurationChoiceProps) => {
               data-autofocus={ms === chosenMs || undefined}
               className="accent-accent size-4 shrink-0 outline-none"
             />
-            {words.moderation.duration(ms)}
+            {moderationWords.duration(ms)}
           </label>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import type { RoomMember, Stand } from '@roost/protocol';
 import { dates } from '../../../app/dates.ts';
 import { words } from '../../../app/words.ts';
+import { moderationWords } from '../../../app/words/moderation-words.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Pill } from '../../../ui/pill.tsx';
 import { useToday } from '../../../ui/use-today.ts';
@@ -46,7 +47,7 @@ export const MemberRow = ({ room, member, stop, isActive, isSelf, own, isBlocked
             dateTime={new Date(mutedUntil).toISOString()}
             title={dates.exact(mutedUntil)}
           >
-            {words.moderation.mutedUntil(mutedUntil, today)}
+            {moderationWords.mutedUntil(mutedUntil, today)}
           </time>
         )}
       </span>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { RoomMember, UserId } from '@roost/protocol';
 import type { RoomSummary } from '@roost/react';
 import { words } from '../../../app/words.ts';
+import { moderationWords } from '../../../app/words/moderation-words.ts';
 import { Problem } from '../../../ui/problem.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { SkeletonLines } from '../../../ui/skeleton.tsx';
@@ -54,13 +55,13 @@ export const Members = ({ room, self, onClose }: MembersProps) => {
       {members === undefined && <SkeletonLines />}
       {members?.ok === false && <Problem>{words.reason(members.error)}</Problem>}
       {members?.ok === true && all.every(({ isBanned }) => isBanned === true) && (
-        <p className="text-muted">{words.moderation.nobody}</p>
+        <p className="text-muted">{moderationWords.nobody}</p>
       )}
       {all.length > findFrom && (
         <TextInput
           type="search"
-          aria-label={words.moderation.find(all.length)}
-          placeholder={words.moderation.find(all.length)}
+          aria-label={moderationWords.find(all.length)}
+          placeholder={moderationWords.find(all.length)}
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
           autoComplete="off"
@@ -69,13 +70,13 @@ export const Members = ({ room, self, onClose }: MembersProps) => {
         />
       )}
       {all.length > 0 && listed.length === 0 && (
-        <output className="text-muted block py-3">{words.moderation.nobodyCalled(typed)}</output>
+        <output className="text-muted block py-3">{moderationWords.nobodyCalled(typed)}</output>
       )}
       {ins.length > 0 && list(words.rooms.members, ins)}
       {outs.length > 0 && (
         <section className="mt-4">
-          <h3 className="text-muted mb-1 text-sm font-semibold">{words.moderation.keptOut}</h3>
-          {list(words.moderation.keptOut, outs)}
+          <h3 className="text-muted mb-1 text-sm font-semibold">{moderationWords.keptOut}</h3>
+          {list(moderationWords.keptOut, outs)}
         </section>
       )}
       <DeedOutcome outcome={outcome} className="min-h-6 pt-2" />

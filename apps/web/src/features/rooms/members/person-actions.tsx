@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { maySteer } from '@roost/protocol';
 import { useMember, type Member, type RoomSummary } from '@roost/react';
 import { words } from '../../../app/words.ts';
+import { moderationWords } from '../../../app/words/moderation-words.ts';
 import { useToday } from '../../../ui/use-today.ts';
 import { useUntil } from '../../../ui/use-until.ts';
 import { useIsAdmin } from '../use-is-admin.ts';
@@ -32,8 +33,8 @@ export const PersonActions = ({ room, id }: PersonActionsProps) => {
   const other: Other = { ...listed, user: { id, name, kind }, isMuted, isBlocked, isPresent: true };
   const facts = [
     other.role === undefined || other.role === 'member' ? undefined : words.rooms.role(other.role),
-    isMuted ? words.moderation.mutedUntil(mutedUntil, today) : undefined,
-    isBlocked === true ? words.moderation.blocked : undefined,
+    isMuted ? moderationWords.mutedUntil(mutedUntil, today) : undefined,
+    isBlocked === true ? moderationWords.blocked : undefined,
   ].filter((fact) => fact !== undefined);
   return (
     <>

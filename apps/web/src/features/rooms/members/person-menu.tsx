@@ -14,7 +14,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import type { AckError } from '@roost/protocol';
-import { words } from '../../../app/words.ts';
+import { moderationWords } from '../../../app/words/moderation-words.ts';
 import { Menu } from '../../../ui/menu.tsx';
 import { DeedDialog } from './deed-dialog.tsx';
 import { isGrave, type Deed, type GraveDeed, type Other } from './deeds.ts';
@@ -56,7 +56,7 @@ export const PersonMenu = ({ room, user, deeds, stop, isActive, onOutcome }: Per
   };
   if (deeds.length === 0) return null;
   const items = deeds.map((deed) => ({
-    label: words.moderation.deeds[deed],
+    label: moderationWords.deeds[deed],
     icon: icons[deed],
     isGrave: red.has(deed),
     onSelect: () => (isGrave(deed) ? setAsked(deed) : void performNow(deed)),
@@ -64,7 +64,7 @@ export const PersonMenu = ({ room, user, deeds, stop, isActive, onOutcome }: Per
   const close = (): void => setAsked(undefined);
   return (
     <>
-      <Menu label={words.moderation.menu(user.name)} icon={Ellipsis} items={items} index={stop} isActive={isActive} />
+      <Menu label={moderationWords.menu(user.name)} icon={Ellipsis} items={items} index={stop} isActive={isActive} />
       {asked !== undefined && (
         <DeedDialog
           deed={asked}
