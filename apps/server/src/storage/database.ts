@@ -62,9 +62,10 @@ export const openDatabase = async (file: string, options: DatabaseOptions): Prom
   const thread = new AppendThread(file);
   const messages = new KyselyMessageStore(db, { ...options, append: (job) => thread.append(job) });
   const reads = new KyselyReadStore(db, { ...options, write: (marks) => thread.mark(marks) });
+  const sessions = new KyselySessionStore(db, { ...options, touch: (touches) => thread.touch(touches) });
   return {
     messages,
-    sessions: new KyselySessionStore(db),
+    sessions,
     reads,
     accounts: new KyselyAccountStore(db),
     operators: new KyselyOperatorStore(db),
@@ -72,7 +73,7 @@ export const openDatabase = async (file: string, options: DatabaseOptions): Prom
     members: new KyselyMemberStore(db),
     blocks: new KyselyBlockStore(db),
     close: async () => {
-      await Promise.all([messages.settled(), reads.settled()]);
+      await Promise.all([messages.settled(), reads.settled(), sessions.settled()]);
       await thread.close();
       await db.destroy();
     },

@@ -10,7 +10,7 @@ import { KyselyOperatorStore } from './kysely/kysely-operator-store.ts';
 import { KyselyRoomStore } from './kysely/kysely-room-store.ts';
 import { KyselySessionStore } from './kysely/kysely-session-store.ts';
 import { migrate } from './kysely/migrate.ts';
-import { appendToPostgres, endHungConnections, openPostgres } from './kysely/postgres.ts';
+import { appendToPostgres, endHungConnections, openPostgres, touchInPostgres } from './kysely/postgres.ts';
 import type { Schema } from './kysely/schema.ts';
 import { writeMarks } from './kysely/write-marks.ts';
 
@@ -30,9 +30,10 @@ export const openPostgresDatabase = async (url: string, options: DatabaseOptions
   }
   const messages = new KyselyMessageStore(db, { ...options, append: (job) => appendToPostgres(db, job) });
   const reads = new KyselyReadStore(db, { ...options, write: (marks) => writeMarks(db, marks) });
+  const sessions = new KyselySessionStore(db, { ...options, touch: (touches) => touchInPostgres(db, touches) });
   return {
     messages,
-    sessions: new KyselySessionStore(db),
+    sessions,
     reads,
     accounts: new KyselyAccountStore(db),
     operators: new KyselyOperatorStore(db),
@@ -40,7 +41,7 @@ export const openPostgresDatabase = async (url: string, options: DatabaseOptions
     members: new KyselyMemberStore(db),
     blocks: new KyselyBlockStore(db),
     close: async () => {
-      await Promise.all([messages.settled(), reads.settled()]);
+      await Promise.all([messages.settled(), reads.settled(), sessions.settled()]);
       await db.destroy();
     },
   };

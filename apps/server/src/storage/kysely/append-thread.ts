@@ -5,6 +5,7 @@ import type { Appended } from '../message-store.ts';
 import type { ReadMark } from '../read-store.ts';
 import type { AppendJob } from './append-batch.ts';
 import type { Answer, Order } from './append-worker.ts';
+import type { Touch } from './write-touches.ts';
 
 /** The compiler does not rewrite this name: `.ts` from the sources, `.js` from the build. */
 const workerFile = join(import.meta.dirname, `append-worker${extname(import.meta.filename)}`);
@@ -35,6 +36,11 @@ export class AppendThread {
   /** Moves read positions on; resolves after COMMIT. */
   async mark(marks: readonly ReadMark[]): Promise<void> {
     await this.give({ type: 'mark', marks });
+  }
+
+  /** Writes down who was seen; resolves after COMMIT. */
+  async touch(touches: readonly Touch[]): Promise<void> {
+    await this.give({ type: 'touch', touches });
   }
 
   /** Ends the thread after what is under way. */

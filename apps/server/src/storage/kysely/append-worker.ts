@@ -7,13 +7,15 @@ import { SqliteAppender } from './append-to-sqlite.ts';
 import { nodeSqliteDialect, openSqlite } from './node-sqlite.ts';
 import type { Schema } from './schema.ts';
 import { writeMarks } from './write-marks.ts';
+import { writeTouches, type Touch } from './write-touches.ts';
 
 /** What the thread is told. Workspace packages may only be imported as types here: Node runs this file without their sources. */
 export type Order =
   | { readonly type: 'append'; readonly job: AppendJob }
   | { readonly type: 'mark'; readonly marks: readonly ReadMark[] }
+  | { readonly type: 'touch'; readonly touches: readonly Touch[] }
   | { readonly type: 'close' };
-/** One for each order but the last, in the order of the orders. A mark has no results. */
+/** One for each order but the last, in the order of the orders. Only an append has results. */
 export type Answer =
   | { readonly status: 'committed'; readonly results: readonly Appended[] }
   | { readonly status: 'failed'; readonly error: unknown };
@@ -23,17 +25,20 @@ const waitMs = 3_000;
 const open = (): ReturnType<typeof openSqlite> => openSqlite(String(workerData), waitMs);
 const appender = new SqliteAppender(open());
 
-/** Without an fsync of their own: marks are many, and a power cut that takes back the last ones costs nobody a message. */
+/** Without an fsync of its own: what is read and who is seen is much, and a power cut that takes back the last of it costs nobody a message. */
 const unsynced = open();
 unsynced.exec('PRAGMA synchronous = NORMAL');
-const marksDb = new Kysely<Schema>({ dialect: nodeSqliteDialect(unsynced) });
+const unsyncedDb = new Kysely<Schema>({ dialect: nodeSqliteDialect(unsynced) });
 
 const carryOut = async (order: Exclude<Order, { type: 'close' }>): Promise<readonly Appended[]> => {
   switch (order.type) {
     case 'append':
       return appender.append(order.job);
     case 'mark':
-      await writeMarks(marksDb, order.marks);
+      await writeMarks(unsyncedDb, order.marks);
+      return [];
+    case 'touch':
+      await unsyncedDb.transaction().execute((tx) => writeTouches(tx, order.touches));
       return [];
   }
 };
@@ -53,7 +58,7 @@ const obey = async (order: Order): Promise<void> => {
     parentPort?.postMessage(answer);
     return;
   }
-  await marksDb.destroy();
+  await unsyncedDb.destroy();
   await appender.close();
   parentPort?.close();
 };

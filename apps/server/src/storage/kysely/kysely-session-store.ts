@@ -9,8 +9,11 @@ import type {
   SessionKey,
   SessionStore,
 } from '../../identity/session-store.ts';
+import { leisurely } from '../commit-pace.ts';
+import { Writer } from '../writer.ts';
 import type { Schema } from './schema.ts';
 import { isAlive } from './session-life.ts';
+import type { Touch } from './write-touches.ts';
 
 const hourMs = 3_600_000;
 /** A guest's name is his for this long after he was last seen. */
@@ -18,9 +21,35 @@ const guestNameMs = 24 * hourMs;
 /** Being seen is written down at most this often: a write per request would be one fsync each. */
 const touchMs = 60_000;
 
-/** People and sessions in SQL. */
+/** Whoever comes hears that the store cannot be reached before his browser gives up. */
+const commitWithinMs = 4_000;
+
+interface StoreOptions {
+  /** Writes down in one transaction who was seen; resolves after COMMIT. */
+  readonly touch: (touches: readonly Touch[]) => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** People and sessions in SQL. After a restart thousands come at once, all to be written down as seen: that shares transactions. */
 export class KyselySessionStore implements SessionStore {
-  constructor(private readonly db: Kysely<Schema>) {}
+  private readonly touches: Writer<Touch, 'written'>;
+
+  constructor(
+    private readonly db: Kysely<Schema>,
+    { touch, onError }: StoreOptions,
+  ) {
+    this.touches = new Writer({
+      commit: async (touches) => {
+        await touch(touches);
+        return touches.map(() => 'written' as const);
+      },
+      maxBatch: 64,
+      maxQueued: 5_000,
+      commitWithinMs,
+      pacing: leisurely,
+      onError,
+    });
+  }
 
   async createGuest(guest: NewGuest): Promise<CreatedGuest> {
     try {
@@ -60,7 +89,7 @@ export class KyselySessionStore implements SessionStore {
         : sessions.where('sessions.token_hash', '=', key.tokenHash)
     ).executeTakeFirst();
     if (row === undefined) return undefined;
-    if (row.last_used_at <= now - touchMs) await this.touch(row.id, row.user, now);
+    if (row.last_used_at <= now - touchMs) await this.touch({ session: row.id, user: row.user, now });
     const user = { id: row.user, name: row.name, kind: row.kind };
     return { id: row.id, user, createdAt: row.created_at, role: row.role ?? undefined };
   }
@@ -93,11 +122,14 @@ export class KyselySessionStore implements SessionStore {
       .map(({ id }) => id);
   }
 
-  private async touch(session: SessionId, user: UserId, now: number): Promise<void> {
-    await this.db.transaction().execute(async (tx) => {
-      await tx.updateTable('sessions').set({ last_used_at: now }).where('id', '=', session).execute();
-      await tx.updateTable('users').set({ last_seen_at: now }).where('id', '=', user).execute();
-    });
+  /** Resolves when everything that was begun is committed or has failed. */
+  settled(): Promise<void> {
+    return this.touches.settled();
+  }
+
+  private async touch(touch: Touch): Promise<void> {
+    const { status } = await this.touches.write(touch);
+    if (status !== 'written') throw new Error(`That somebody was seen could not be written down: ${status}.`);
   }
 }
 

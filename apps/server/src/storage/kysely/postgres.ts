@@ -4,6 +4,7 @@ import { DatabaseError, Pool, types, type PoolClient } from 'pg';
 import type { Appended } from '../message-store.ts';
 import { appendBatch, type AppendJob } from './append-batch.ts';
 import type { Schema } from './schema.ts';
+import { usersOf, writeTouches, type Touch } from './write-touches.ts';
 
 const connectWithinMs = 3_000;
 const statementMs = 5_000;
@@ -89,3 +90,11 @@ export const appendToPostgres = async (db: Kysely<Schema>, job: AppendJob): Prom
     }
   }
 };
+
+/** Writes down who was seen. In one order for all nodes: two that do so for the same people would otherwise wait for each other. */
+export const touchInPostgres = (db: Kysely<Schema>, touches: readonly Touch[]): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const users = tx.selectFrom('users').select('id').where('id', 'in', usersOf(touches));
+    await users.orderBy('id').forUpdate().execute();
+    await writeTouches(tx, touches);
+  });
