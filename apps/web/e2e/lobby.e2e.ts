@@ -112,7 +112,7 @@ test('[R12] a lost connection is explained after two seconds, and the others tur
   const banner = ana.page.getByRole('status').filter({ hasText: /reconnect|unreachable/i });
   await expect(banner).toBeVisible({ timeout: 6_000 });
   await expect(ana.personRow('Ben')).toContainText(/unknown/i);
-  await expect(ana.page.getByText('Your status: not connected')).toBeVisible();
+  await expect(ana.page.getByText('Not connected', { exact: true })).toBeVisible();
   roost.proxy.mend();
   await expect(banner).toBeHidden();
   await expect(ana.page.getByText('Your status: online')).toBeVisible();

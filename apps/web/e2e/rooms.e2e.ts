@@ -97,6 +97,7 @@ test('the link of a room leads a stranger over the form for his name into that r
   const ana = await enter('Ana');
   await createRoom(ana, 'Garden', 'Everybody');
   const stranger = new Person(await openPage(new URL(ana.page.url()).pathname), 'Eve');
+  await expect(stranger.page.getByText('You are about to enter “garden”.')).toBeVisible();
   await stranger.signIn();
   await expect(heading(stranger, 'Garden')).toBeVisible();
   await expect(ana.personRow('Eve')).toBeVisible();
@@ -119,6 +120,7 @@ test('an invitation is copied with one click and leads a stranger into a private
   const link = new URL(await ana.page.evaluate(() => navigator.clipboard.readText()));
 
   const stranger = new Person(await openPage(link.pathname + link.hash), 'Eve');
+  await expect(stranger.page.getByText(/^You are invited to a room/)).toBeVisible();
   await stranger.signIn();
   await expect(heading(stranger, 'Board')).toBeVisible();
   expect(stranger.page.url()).not.toContain('invite');

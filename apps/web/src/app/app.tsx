@@ -56,7 +56,7 @@ const Screen = () => {
       return <Unreachable />;
     case 'signed-out':
       return (
-        <Landing room={room} initialName={user} signIn={signIn}>
+        <Landing room={room} isInvited={invite !== undefined} initialName={user} signIn={signIn}>
           <SimulatorPlace />
         </Landing>
       );

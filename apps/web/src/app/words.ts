@@ -49,6 +49,8 @@ export const words = {
 
   landing: {
     room: (room: string): string => `You are about to enter “${room}”.`,
+    linked: 'You are about to enter the room that your link leads to.',
+    invited: 'You are invited to a room. Choose a name, and you are in.',
     name: 'Your name',
     hint: 'This is how others will see you. No account needed.',
     checking: 'Checking whether it is free…',

@@ -36,7 +36,7 @@ export const peopleWords = {
 export const statusWords = {
   heading: 'How others see you',
   /** Without a connection nobody can say what the others see. */
-  summary: (status: Status | undefined): string => `Your status: ${status ?? 'not connected'}`,
+  summary: (status: Status | undefined): string => (status === undefined ? 'Not connected' : `Your status: ${status}`),
   active: 'Others see you as online, because you were active in this browser within the last 5 minutes.',
   idle: (seen: string): string =>
     `Others see you as away, because nobody touched this browser for 5 minutes. Last sign of you: ${seen}.`,

@@ -7,14 +7,23 @@ import type { SignIn } from './use-entering.ts';
 
 interface LandingProps {
   readonly room: RoomId;
+  readonly isInvited: boolean;
   readonly initialName: string | undefined;
   readonly signIn: SignIn;
   /** What else there is to see: beside the form, or below it, where only its first line shows. */
   readonly children: ReactNode;
 }
 
+/** An id that the server made up says nothing to anybody; what the room is called is told inside. */
+const madeUp = /^[a-z][\w-]{22}$/;
+
+const whereTo = (room: RoomId, isInvited: boolean): string => {
+  if (isInvited) return words.landing.invited;
+  return madeUp.test(room) ? words.landing.linked : words.landing.room(room);
+};
+
 /** One page, one box: a name, and in. */
-export const Landing = ({ room, initialName, signIn, children }: LandingProps) => {
+export const Landing = ({ room, isInvited, initialName, signIn, children }: LandingProps) => {
   useEffect(() => {
     document.title = words.product;
   }, []);
@@ -27,7 +36,7 @@ export const Landing = ({ room, initialName, signIn, children }: LandingProps) =
             <h1 className="text-display font-bold tracking-tight">{words.product}</h1>
             <p className="text-muted text-lg mt-1 mb-8 text-pretty">{words.tagline}</p>
             <NameForm initialName={initialName} signIn={signIn} />
-            <p className="text-muted border-line mt-4 border-t pt-4 text-sm">{words.landing.room(room)}</p>
+            <p className="text-muted border-line mt-4 border-t pt-4 text-sm">{whereTo(room, isInvited)}</p>
           </div>
         </div>
       </div>
