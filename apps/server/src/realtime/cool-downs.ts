@@ -9,8 +9,8 @@ export class CoolDowns {
     this.untilMs.set(key, nowMs + this.lengthMs);
   }
 
-  /** How long it still lasts, in milliseconds; 0 when it is over or never began. */
+  /** How long it still lasts, in whole milliseconds; 0 when it is over or never began. */
   leftMs(key: string, nowMs: number): number {
-    return Math.max(0, (this.untilMs.get(key) ?? nowMs) - nowMs);
+    return Math.ceil(Math.max(0, (this.untilMs.get(key) ?? nowMs) - nowMs));
   }
 }

@@ -10,6 +10,7 @@ describe('RequestBudgets', () => {
     ['message:new', 10],
     ['room:join', 10],
     ['history:get', 10],
+    ['room:list', 40],
     ['presence:update', 40],
     [undefined, 40],
   ])('gives %s %i at once', (request, count) => {

@@ -13,8 +13,8 @@ export type RequestLimits = Pick<
   | 'requestsFactorOfAddress'
 >;
 
-/** Each reads more than a row, or leaves something behind. */
-const readingRequests = ['room:join', 'room:list', 'room:create', 'dm:open', 'room:invite'] as const;
+/** Each reads a page, or leaves something behind. `room:list` is none of them: the contract gives it what any request has. */
+const readingRequests = ['room:join', 'room:create', 'dm:open', 'room:invite'] as const;
 
 /** What each of many may ask for, by key: everything has one bucket, and what is dear one of its own besides. */
 export class RequestBudgets {
