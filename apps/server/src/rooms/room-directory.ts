@@ -13,7 +13,7 @@ import {
   type User,
 } from '@roost/protocol';
 import type { AccountStore } from '../identity/account-store.ts';
-import { lookKey } from '../identity/names.ts';
+import { nameKeys } from '../identity/names.ts';
 import { PresenceService } from '../presence/presence.service.ts';
 import { newEpoch } from '../storage/kysely/new-epoch.ts';
 import type { Created, RoomStore, RoomToCreate, Standing } from '../storage/room-store.ts';
@@ -109,5 +109,5 @@ export class RoomDirectory {
   }
 }
 
-const toCreate = (room: Omit<RoomToCreate, 'kind' | 'titleKey'>, kind: 'public' | 'private'): RoomToCreate =>
-  kind === 'public' ? { ...room, kind, titleKey: lookKey(room.title) } : { ...room, kind };
+const toCreate = (room: Omit<RoomToCreate, 'kind' | 'titleKeys'>, kind: 'public' | 'private'): RoomToCreate =>
+  kind === 'public' ? { ...room, kind, titleKeys: nameKeys(room.title) } : { ...room, kind };

@@ -11,7 +11,7 @@ import {
   type UserId,
 } from '@roost/protocol';
 import type { AccountStore } from '../identity/account-store.ts';
-import { lookKey } from '../identity/names.ts';
+import { nameKeys } from '../identity/names.ts';
 import type { ListedMember, MemberChange, MemberStore } from '../storage/member-store.ts';
 import type { RoomStore, Standing } from '../storage/room-store.ts';
 import { ACCOUNT_STORE, MEMBER_STORE, ROOM_STORE } from '../storage/storage.module.ts';
@@ -52,7 +52,7 @@ export class RoomModeration {
     if (standing === undefined) return noSuchRoom();
     if (!maySteer(standing)) return notYours();
     const { kind } = standing.room;
-    if ((await this.rooms.rename(room, title, kind === 'public' ? lookKey(title) : undefined)) === 'title_taken')
+    if ((await this.rooms.rename(room, title, kind === 'public' ? nameKeys(title) : undefined)) === 'title_taken')
       return fail('conflict', 'There is a public room of that name, or of one that looks like it.', { field: 'title' });
     this.events.tell({ type: 'room', room });
     const notice = { room: { id: room, title, kind } };

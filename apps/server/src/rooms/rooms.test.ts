@@ -34,7 +34,8 @@ describe('a public room', () => {
 
   it('has a title that is not taken for another one’s; another title may have the same address', async () => {
     await create(ana, 'Tea', 'public');
-    for (const title of ['tea', 'Теа', 'Lobby'])
+    await create(ana, 'My Room Uim', 'public');
+    for (const title of ['tea', 'Теа', 'Lobby', 'MY ROOM UIM', 'My R00m Uim'])
       expect(await ben.ask('room:create', { title, kind: 'public' })).toMatchObject({
         error: { code: 'conflict', field: 'title' },
       });

@@ -1,4 +1,5 @@
 import { epochSchema, limits, roomIdSchema, type User } from '@roost/protocol';
+import type { NameKeys } from '../identity/names.ts';
 import type { BlockStore } from './block-store.ts';
 import type { MemberChange, MemberStore } from './member-store.ts';
 import type { RoomStore } from './room-store.ts';
@@ -18,9 +19,12 @@ const epoch = epochSchema.parse('e1');
 const [tea, lobby, pair] = [roomIdSchema.parse('tea'), roomIdSchema.parse('lobby'), roomIdSchema.parse('pair')];
 const now = 1_000;
 
-const create = ({ rooms, ana }: RoomStoreWorld, kind: 'public' | 'private', id = tea, titleKey = 'tea') => {
+/** Of a title that looks like no other. */
+const keys = (title: string): NameKeys => ({ nameKey: title, lookKey: title });
+
+const create = ({ rooms, ana }: RoomStoreWorld, kind: 'public' | 'private', id = tea, titleKeys = keys('tea')) => {
   const room = { id, title: 'Tea', epoch, owner: ana.id, now };
-  return rooms.create(kind === 'public' ? { ...room, kind, titleKey } : { ...room, kind });
+  return rooms.create(kind === 'public' ? { ...room, kind, titleKeys } : { ...room, kind });
 };
 const invite = ({ members, ana }: RoomStoreWorld, tokenHash: string, more: object = {}) =>
   members.invite({ tokenHash, room: tea, creator: ana.id, expiresAt: now + 100, uses: 5, now, ...more });
@@ -51,10 +55,19 @@ const roomTests = (world: () => RoomStoreWorld): void => {
     expect(await create(world(), 'public', roomIdSchema.parse('tea-2'))).toBe('title_taken');
     expect(await create(world(), 'private', roomIdSchema.parse('tea-3'))).toBe('created');
     const { rooms } = world();
-    expect(await rooms.rename(lobby, 'Tea', 'tea')).toBe('title_taken');
-    expect(await rooms.rename(tea, 'Tea!', 'tea')).toBe('renamed');
-    expect(await rooms.rename(tea, 'Coffee', 'coffee')).toBe('renamed');
-    expect(await rooms.rename(lobby, 'Tea', 'tea')).toBe('renamed');
+    expect(await rooms.rename(lobby, 'Tea', keys('tea'))).toBe('title_taken');
+    expect(await rooms.rename(tea, 'Tea!', keys('tea'))).toBe('renamed');
+    expect(await rooms.rename(tea, 'Coffee', keys('coffee'))).toBe('renamed');
+    expect(await rooms.rename(lobby, 'Tea', keys('tea'))).toBe('renamed');
+  });
+
+  it.each([
+    ['written the same', { nameKey: 'tea', lookKey: 'other' }],
+    ['looking the same', { nameKey: 'other', lookKey: 'tea' }],
+  ])('makes no public room of a title %s as another one', async (_, titleKeys) => {
+    await create(world(), 'public');
+    expect(await create(world(), 'public', roomIdSchema.parse('t2'), titleKeys)).toBe('title_taken');
+    expect(await world().rooms.rename(lobby, 'Tea', titleKeys)).toBe('title_taken');
   });
 
   it('makes one of many that come at once with a title', async () => {

@@ -1,4 +1,5 @@
 import type { Epoch, RoomId, RoomRole, User, UserId } from '@roost/protocol';
+import type { NameKeys } from '../identity/names.ts';
 import type { StoredRoom } from './message-store.ts';
 
 /** What the database says about one person and one room. */
@@ -31,9 +32,9 @@ interface NewRoom {
   readonly now: number;
 }
 
-/** `titleKey`: public rooms whose titles have one key could be taken for each other, so only one of them can be. */
+/** `titleKeys`: public rooms whose titles have one of both in common could be taken for each other, so only one of them can be. */
 export type RoomToCreate =
-  (NewRoom & { readonly kind: 'public'; readonly titleKey: string }) | (NewRoom & { readonly kind: 'private' });
+  (NewRoom & { readonly kind: 'public'; readonly titleKeys: NameKeys }) | (NewRoom & { readonly kind: 'private' });
 
 /** `id_taken`, `title_taken`: by another room. `too_many`: its owner has as many as one may have, or there are as many public ones as may be. */
 export type Created = 'created' | 'id_taken' | 'title_taken' | 'too_many';
@@ -56,5 +57,5 @@ export interface RoomStore {
   /** The one conversation of two people; `isNew` when it was made by this. Both are members of it. */
   openDirect(direct: DirectToOpen): Promise<{ readonly id: RoomId; readonly isNew: boolean }>;
   /** `title_taken`: by another public room. */
-  rename(room: RoomId, title: string, titleKey: string | undefined): Promise<'renamed' | 'title_taken'>;
+  rename(room: RoomId, title: string, titleKeys: NameKeys | undefined): Promise<'renamed' | 'title_taken'>;
 }

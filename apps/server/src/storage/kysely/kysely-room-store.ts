@@ -1,5 +1,6 @@
 import { limits, type RoomId, type UserId } from '@roost/protocol';
 import type { Kysely, Transaction } from 'kysely';
+import type { NameKeys } from '../../identity/names.ts';
 import type { Created, DirectToOpen, Listed, RoomStore, RoomToCreate, Standing } from '../room-store.ts';
 import { rowsOf, slot } from './prepared-query.ts';
 import type { Schema } from './schema.ts';
@@ -45,17 +46,18 @@ export class KyselyRoomStore implements RoomStore {
 
   create(room: RoomToCreate): Promise<Created> {
     return this.db.transaction().execute(async (tx) => {
-      if (await isTitleTaken(tx, titleKeyOf(room))) return 'title_taken';
+      const titleKeys = room.kind === 'public' ? room.titleKeys : undefined;
+      if (await isTitleTaken(tx, titleKeys)) return 'title_taken';
       if (await isFull(tx, room)) return 'too_many';
       const { id, title, kind, epoch, owner, now } = room;
       const made = await tx
         .insertInto('rooms')
-        .values({ id, title, kind, epoch, last_seq: 0, created_at: now, title_key: titleKeyOf(room) ?? null })
+        .values({ id, title, kind, epoch, last_seq: 0, created_at: now, ...titleColumns(titleKeys) })
         .onConflict((conflict) => conflict.doNothing())
         .returning('id')
         .executeTakeFirst();
       // The same title may have come in between.
-      if (made === undefined) return (await isTitleTaken(tx, titleKeyOf(room))) ? 'title_taken' : 'id_taken';
+      if (made === undefined) return (await isTitleTaken(tx, titleKeys)) ? 'title_taken' : 'id_taken';
       await tx
         .insertInto('room_members')
         .values({ room: id, user: owner, role: 'owner', joined_at: now, visible_from: 1 })
@@ -85,12 +87,12 @@ export class KyselyRoomStore implements RoomStore {
     });
   }
 
-  async rename(room: RoomId, title: string, titleKey: string | undefined): Promise<'renamed' | 'title_taken'> {
+  async rename(room: RoomId, title: string, titleKeys: NameKeys | undefined): Promise<'renamed' | 'title_taken'> {
     return this.db.transaction().execute(async (tx) => {
-      if (await isTitleTaken(tx, titleKey, room)) return 'title_taken';
+      if (await isTitleTaken(tx, titleKeys, room)) return 'title_taken';
       await tx
         .updateTable('rooms')
-        .set({ title, title_key: titleKey ?? null })
+        .set({ title, ...titleColumns(titleKeys) })
         .where('id', '=', room)
         .execute();
       return 'renamed';
@@ -98,16 +100,23 @@ export class KyselyRoomStore implements RoomStore {
   }
 }
 
-const titleKeyOf = (room: RoomToCreate): string | undefined => (room.kind === 'public' ? room.titleKey : undefined);
+const titleColumns = (keys: NameKeys | undefined): Pick<Schema['rooms'], 'title_key' | 'title_name_key'> => ({
+  title_key: keys?.lookKey ?? null,
+  title_name_key: keys?.nameKey ?? null,
+});
 
 const isTitleTaken = async (
   tx: Transaction<Schema>,
-  titleKey: string | undefined,
+  keys: NameKeys | undefined,
   besides?: RoomId,
 ): Promise<boolean> => {
-  if (titleKey === undefined) return false;
-  const holder = await tx.selectFrom('rooms').select('id').where('title_key', '=', titleKey).executeTakeFirst();
-  return holder !== undefined && holder.id !== besides;
+  if (keys === undefined) return false;
+  const holders = await tx
+    .selectFrom('rooms')
+    .select('id')
+    .where((eb) => eb('title_key', '=', keys.lookKey).or('title_name_key', '=', keys.nameKey))
+    .execute();
+  return holders.some(({ id }) => id !== besides);
 };
 
 const isFull = async (tx: Transaction<Schema>, { kind, owner }: RoomToCreate): Promise<boolean> => {

@@ -1,7 +1,7 @@
 import { roomIdSchema } from '@roost/protocol';
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { lookKey } from '../../identity/names.ts';
+import { lookKey, nameKey } from '../../identity/names.ts';
 import { accountTables } from './account-tables.ts';
 import { newEpoch } from './new-epoch.ts';
 import { roomTables } from './room-tables.ts';
@@ -118,6 +118,27 @@ const entries: Migration = {
   },
 };
 
+/** Titles that differ only in case, from before that was asked, are left as they are; the first keeps others from taking it. */
+const titles: Migration = {
+  up: async (db: Kysely<Schema>): Promise<void> => {
+    await db.schema.alterTable('rooms').addColumn('title_name_key', 'text').execute();
+    const rooms = await db
+      .selectFrom('rooms')
+      .select(['id', 'title'])
+      .where('kind', '=', 'public')
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    const taken = new Set<string>();
+    for (const { id, title } of rooms) {
+      const key = nameKey(title);
+      if (!taken.has(key)) await db.updateTable('rooms').set({ title_name_key: key }).where('id', '=', id).execute();
+      taken.add(key);
+    }
+    await db.schema.createIndex('rooms_title_name').unique().on('rooms').column('title_name_key').execute();
+  },
+};
+
 /** In the order of their names; one that has run is never changed, a later one is added. `now` is written into what they create. */
 export const migrations = (now: number): Record<string, Migration> => ({
   '0001_tables': tables,
@@ -127,4 +148,5 @@ export const migrations = (now: number): Record<string, Migration> => ({
   '0005_accounts': accountTables,
   '0006_rooms': roomTables,
   '0007_entries': entries,
+  '0008_titles': titles,
 });

@@ -16,6 +16,8 @@ export interface Schema {
     created_at: number;
     /** How the title of a public room looks: no two are taken for each other. Null for all others. */
     title_key: string | null;
+    /** The same of how it is written, whatever its case: `I` looks like `l`, but `i` does not. */
+    title_name_key: string | null;
     /** Whose direct conversation it is: both ids, ascending. Null for all others. */
     pair_key: string | null;
   };
