@@ -25,19 +25,32 @@ export const leisurely: Pacing = { calmPerSecond: 20, busyPerSecond: 100, maxSpa
 export const spacingMs = ({ calmPerSecond, busyPerSecond, maxSpacingMs }: Pacing, perSecond: number): number =>
   Math.min(1, Math.max(0, (perSecond - calmPerSecond) / (busyPerSecond - calmPerSecond))) * maxSpacingMs;
 
-/** When the next commit begins: at once for whom nobody else has come in the last while. */
+/**
+ * When the next commit begins: at once for whom nobody else has come in the last while, and when half of those who have come lately wait already: whoever
+ * sends one after another will not come before he is answered.
+ */
 export class CommitPace {
   /** What came, the longer ago the less it counts: as of the last time. */
   private recent = 0;
   private asOfMs = 0;
   private begunMs = -Infinity;
+  /** Who has come since `sinceMs`, and in as long before that. */
+  private who = new Set<string>();
+  private whoBefore = new Set<string>();
+  private sinceMs = 0;
 
   constructor(private readonly pacing: Pacing) {}
 
-  /** An item has come. */
-  came(nowMs: number): void {
+  /** An item has come, from somebody. */
+  came(who: string, nowMs: number): void {
     this.recent = this.recentAt(nowMs) + 1;
     this.asOfMs = nowMs;
+    if (nowMs >= this.sinceMs + memoryMs) {
+      this.whoBefore = this.who;
+      this.who = new Set();
+      this.sinceMs = nowMs;
+    }
+    this.who.add(who);
   }
 
   begun(nowMs: number): void {
@@ -46,7 +59,8 @@ export class CommitPace {
 
   /** How long a commit of so many items should still wait for more; not above 0: no longer. */
   waitMs(items: number, nowMs: number): number {
-    if (items >= this.pacing.enough) return 0;
+    const mayCome = Math.max(this.who.size, this.whoBefore.size);
+    if (items >= this.pacing.enough || items * 2 >= mayCome) return 0;
     return this.begunMs + spacingMs(this.pacing, (this.recentAt(nowMs) * 1_000) / memoryMs) - nowMs;
   }
 

@@ -6,9 +6,11 @@ const slowDisk = ({ maxBatch = 3 } = {}) => {
   const batches: string[][] = [];
   const syncs: Array<(outcome: 'synced' | 'full') => void> = [];
   const errors: unknown[] = [];
+  let sent = 0;
   const writer = new Writer<string, string>({
     maxBatch,
     pacing: promptly,
+    from: () => `sender ${(sent += 1)}`,
     maxQueued: maxBatch + 2,
     commitWithinMs: 4_000,
     onError: (error) => errors.push(error),

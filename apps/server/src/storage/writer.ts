@@ -16,6 +16,8 @@ export interface WriterOptions<T, R> {
   /** A transaction that is not committed by then counts as failed, though it may be committed later. The next one waits for its end. */
   readonly commitWithinMs: number;
   readonly pacing: Pacing;
+  /** Who sent it. */
+  readonly from: (item: T) => string;
   /** Told why a batch failed. */
   readonly onError: (error: unknown) => void;
 }
@@ -54,7 +56,7 @@ export class Writer<T, R> {
     if (this.waiting.length >= this.options.maxQueued) return Promise.resolve({ status: 'overloaded' });
     return new Promise((done) => {
       this.waiting.push({ item, done });
-      this.pace.came(performance.now());
+      this.pace.came(this.options.from(item), performance.now());
       this.more?.();
       if (this.state !== 'idle') return;
       this.state = 'scheduled';

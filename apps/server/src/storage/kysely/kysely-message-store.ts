@@ -47,6 +47,7 @@ export class KyselyMessageStore implements MessageStore {
       commit: (drafts) => options.append(jobOf(drafts, options.now())),
       maxBatch: 64,
       pacing: promptly,
+      from: ({ author }) => author.id,
       maxQueued: 1_000,
       commitWithinMs,
       onError: options.onError,

@@ -30,6 +30,7 @@ export class KyselyReadStore implements ReadStore {
       },
       maxBatch: 64,
       pacing: leisurely,
+      from: ({ user }) => user,
       maxQueued: 5_000,
       commitWithinMs,
       onError: options.onError,

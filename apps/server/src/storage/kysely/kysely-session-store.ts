@@ -47,6 +47,7 @@ export class KyselySessionStore implements SessionStore {
       maxQueued: 5_000,
       commitWithinMs,
       pacing: leisurely,
+      from: ({ user }) => user,
       onError,
     });
   }
