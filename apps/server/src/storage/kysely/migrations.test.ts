@@ -46,7 +46,14 @@ describe('a database from before titles were compared by how they are written', 
     for (const [index, title] of ['My Room Uim', 'MY ROOM UIM', 'Tea'].entries())
       await before
         .insertInto('rooms')
-        .values({ id: roomIdSchema.parse(`r${index}`), title, kind: 'public', epoch, last_seq: 0, created_at: index + 1 })
+        .values({
+          id: roomIdSchema.parse(`r${index}`),
+          title,
+          kind: 'public',
+          epoch,
+          last_seq: 0,
+          created_at: index + 1,
+        })
         .execute();
     await migrate(db, 0);
     const rooms = await db
