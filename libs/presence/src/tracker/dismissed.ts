@@ -1,6 +1,6 @@
 /**
- * The refs of those who were put out while another node had them: it lets go of them itself, or dies before it is told. Until their grace would have ended nobody continues them,
- * and they do not outlive their node.
+ * The refs of those who were put out where there are other nodes: one that has them lets go of them itself, or dies before it is told, or tells late what it keeps of a node that is
+ * gone. Until their grace would have ended nobody continues them, and they do not outlive their node.
  */
 export class Dismissed {
   private readonly untilMs = new Map<string, number>();

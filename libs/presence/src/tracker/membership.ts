@@ -206,7 +206,8 @@ export class Membership<U, A> {
       if (mine !== undefined) this.leave([mine]);
       this.takeFrom(suspects, ref);
       this.adopted(ref);
-      if (this.roster.homesOf(entry).length > 0) this.dismissed.add(ref, nowMs + this.options.graceMs);
+      // Also where nobody here has it any more: another node may still keep it for somebody who is left without one.
+      if (this.peers.size > 0) this.dismissed.add(ref, nowMs + this.options.graceMs);
     }
   }
 

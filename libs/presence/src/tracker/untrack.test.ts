@@ -122,6 +122,23 @@ describe('who is taken out in a cluster', () => {
     }
   });
 
+  it('[P1] stays away from a node that put him out when nobody had him any more, whatever another one hears of him late', () => {
+    const [, b] = cluster.startAll('a', 'b', 'c');
+    cluster.crash('a');
+    const a = cluster.start('a');
+    cluster.network.fate = (from, to) => (from === 'b' && to === 'c' ? [60] : [1]);
+    b?.join('ana', 'c1', 'phone');
+    cluster.after(5);
+    cluster.stop('b', ['c1']);
+    cluster.after(5);
+    expect(a.listed).toEqual(['ana(b2.1)']);
+    putOut('ana');
+    for (let ms = 0; ms < 10_000; ms += 10) {
+      cluster.after(10);
+      expect(a.listed).toEqual([]);
+    }
+  });
+
   it('[P1] [P8] is not told to a node that starts', () => {
     const [a, b] = cluster.startAll('a', 'b');
     a?.join('ana', 'c1');
